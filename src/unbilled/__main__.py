@@ -1,0 +1,5 @@
+"""Run the command line as a module."""
+
+from unbilled.shell.cli import main
+
+main()

@@ -1,0 +1,23 @@
+"""Actuals: cost, unbilled and billed sales. Every way in which a sale can end goes through here."""
+
+from unbilled.actuals.commands import (
+    approve_entries,
+    claim,
+    credit,
+    mark_billed,
+    mark_posted,
+    open_documents,
+    release,
+    withdraw_approvals,
+)
+
+__all__ = [
+    "approve_entries",
+    "claim",
+    "credit",
+    "mark_billed",
+    "mark_posted",
+    "open_documents",
+    "release",
+    "withdraw_approvals",
+]

@@ -1,0 +1,144 @@
+"""Approval into actuals, and how sales end: claimed by a document, released, reversed, credited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import entries as entry_commands
+from unbilled import pricing
+from unbilled.kernel.commands import Running, as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    entry_not_submitted=_("The {class} entry of {worker} on {date} is not submitted, or it is decided already; submit it first."),
+    own_entry=_("Nobody approves their own entries here; ask someone else, or let the legal entity allow it."),
+    project_not_in_process=_("Project {project} is {stage}; only projects in process take transactions."),
+    fee_without_contract_line=_("Project {project} has no time-and-material contract line that includes fees; add one."),
+    class_not_of_project_type=_("Project {project} is of type time and takes only time entries."),
+    no_cost_price=_("No cost price is found for the {class} of {worker} on {date}, project {project}; enter one."),
+    no_sales_price=_("No sales price in {currency} is found for the {class} of {worker} on {date}, project {project}; enter one."),
+    no_line_property=_("No line property is set up for this billing type on project {project}; add one."),
+    sale_already_taken=_("Another document has just taken a sale of this plan; look at the plan again."),
+    sale_is_billed=_("The sale of {date} on project {project} is on {document}; credit or cancel that first."),
+    not_approved=_("Entry {entry} is not approved, so there is nothing to recall."),
+)
+
+PLANS = ("approval_candidate", "price_wanted", "price_found", "approval_plan")
+
+
+def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
+    """Approve submitted entries: a cost for each, an unbilled sale on time-and-material lines (rule: approval).
+
+    Entries that cannot be approved are left out, each with its reason. `done` holds the ids of the entries.
+    """
+    drop_plans(*PLANS)
+    with command("approve_entries", by=by, dry_run=dry_run) as running:
+        chosen = as_list(entries)
+        entry_commands.lock_submitted(chosen)
+        sql("approval_candidate", entries=chosen)
+        sql("price_wanted")
+        pricing.find_prices()
+        sql("approval_plan", by=by)
+        rows("CREATE TEMP VIEW decision_plan AS SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason"
+             " FROM approval_plan WHERE refusal IS NULL")
+        entry_commands.record_decisions(running)
+        rows("DROP VIEW decision_plan")
+        sql("approved_actuals", command=running.id)
+        rows("CREATE TEMP VIEW opened_sale AS SELECT sale_actual_id AS actual_id, legal_entity_id, contract_id,"
+             " funding_source_id, transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL")
+        sql("opened_sales")
+        rows("DROP VIEW opened_sale")
+        sql("approved_unposted")
+        sql("unpriced_sales")
+        refused = rows("SELECT subject, refusal, refusal_values FROM approval_plan WHERE refusal IS NOT NULL ORDER BY entry_id")
+        done = rows("SELECT entry_id FROM approval_plan WHERE refusal IS NULL ORDER BY entry_id")
+        plan = tuple(rows("SELECT subject, transaction_class, billing_type, cost_amount, cost_currency, sales_amount,"
+                          " sales_currency, is_unpriced, refusal FROM approval_plan ORDER BY entry_id")) if dry_run else ()
+        drop_plans(*PLANS)
+    return Outcome(tuple(row["entry_id"] for row in done), refusals_of(refused), plan)
+
+
+def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str) -> Outcome:
+    """Recall approved entries: their actuals are reversed, and the entries are drafts again (rule: recall).
+
+    Refused as a whole while a sale of one of them is on a document.
+    """
+    drop_plans("withdrawal_plan")
+    with command("withdraw_approvals", by=by) as running:
+        chosen = as_list(entries)
+        sql("withdrawal_plan", entries=chosen)
+        for blocked in rows("SELECT * FROM withdrawal_plan WHERE document_id IS NOT NULL LIMIT 1"):
+            raise refuse("sale_is_billed", date=blocked["transaction_date"], project=blocked["project_code"],
+                         document=f"document {blocked['document_id']}")
+        found = {row["entry_id"] for row in rows("SELECT DISTINCT entry_id FROM withdrawal_plan")}
+        for entry in chosen:
+            if entry not in found:
+                raise refuse("not_approved", entry=entry)
+        entry_commands.record_withdrawals(running, reason=reason)
+        sql("reversals", command=running.id)
+        sql("reversed_ends", command=running.id)
+        sql("reversed_open")
+        sql("reversed_unposted")
+        drop_plans("withdrawal_plan")
+    return Outcome(done=tuple(chosen))
+
+
+def claim(running: Running) -> None:
+    """Give sales to documents: the plan `claim_plan` names each open sale and the document that takes it.
+
+    Their rows leave `open_sale` in the statement that ends them; if another document was faster, it is refused and
+    the caller plans again.
+    """
+    wanted = rows("SELECT count(*) AS wanted FROM claim_plan")[0]["wanted"]
+    if sql.count("claims", command=running.id) != wanted:
+        raise refuse("sale_already_taken")
+    sql("milestone_claims", command=running.id)
+
+
+def release(running: Running) -> None:
+    """Give the sales and milestones of the plan `release_plan` (actual_id, milestone_id, generation, …) back to the backlog."""
+    sql("releases", command=running.id)
+    sql("released_open")
+    sql("milestone_releases", command=running.id)
+
+
+def open_documents(running: Running) -> None:
+    """Insert the documents of the plan `document_plan` (id, legal_entity_id, contract_id, funding_source_id, currency, process, kind)."""
+    sql("documents", command=running.id)
+
+
+def mark_billed(running: Running, *, billed_on: object) -> None:
+    """The claims of the documents of the plan `billed_plan` (document_id, legal_entity_id) become billed sales.
+
+    Sales that stood as they were are shown by the view `project_actuals`; milestones get a stored billed sale.
+    """
+    sql("documents_billed", command=running.id, billed_on=billed_on)
+    sql("milestones_billed", command=running.id)
+
+
+def mark_posted() -> None:
+    """The actuals of the plan `posted_plan` are posted and wait for the journal no longer."""
+    sql("posted")
+
+
+def credit(running: Running) -> None:
+    """Take back the billed sales of the plan `credit_plan` and return each to the backlog as a new actual.
+
+    Milestones of the plan become billable again.
+    """
+    sql("returned_actuals", command=running.id)
+    sql("credits", command=running.id)
+    rows("CREATE TEMP VIEW opened_sale AS SELECT replacement_id AS actual_id, legal_entity_id, contract_id, funding_source_id,"
+         " transaction_date FROM credit_plan WHERE replacement_id IS NOT NULL AND milestone_id IS NULL")
+    sql("opened_sales")
+    rows("DROP VIEW opened_sale")
+    sql("milestone_reversals", command=running.id)
+    rows("CREATE TEMP VIEW release_plan AS SELECT NULL::bigint AS actual_id, milestone_id, generation, legal_entity_id,"
+         " contract_id, funding_source_id, transaction_date FROM credit_plan WHERE milestone_id IS NOT NULL")
+    sql("milestone_releases", command=running.id)
+    rows("DROP VIEW release_plan")

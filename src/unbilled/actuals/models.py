@@ -1,0 +1,316 @@
+"""Project actuals: cost, unbilled sales and billed sales; how a sale ends and what is still open."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from unbilled.kernel.model import (
+    AppendOnly,
+    OfEntity,
+    OpenWork,
+    ProvedReference,
+    amount,
+    entity_key,
+    exact,
+    same_entity,
+    within,
+)
+
+COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
+
+
+class Document(AppendOnly, OfEntity):
+    """What claims sales for one funding source in one currency: a proforma, proposal or invoice under one identity."""
+
+    contract = within("contracts.Contract")
+    funding_source = within("funding.FundingSource")
+    currency = models.CharField(max_length=3)
+    process = models.TextField()
+    kind = models.TextField(default="sale")
+
+    class Meta:
+        db_table = "document"
+        constraints = [
+            entity_key("document"),
+            same_entity("document", "contract", "contracts.Contract"),
+            same_entity("document", "funding_source", "funding.FundingSource"),
+            models.CheckConstraint(condition=Q(kind__in=("sale", "credit")), name="document_is_sale_or_credit"),
+        ]
+        indexes = [models.Index(fields=["contract"], name="document_of_contract")]
+
+
+class Actual(AppendOnly, OfEntity):
+    """One project transaction: a cost, a sale not yet billed, or a billed sale that did not stand as it was.
+
+    A reversal names the actual that it `reverses`; a sale names its `cost`; a sale that a credit returned names
+    the one that it `replaces`. Time has `seconds`, the others `quantity`; `amount` is in `currency`.
+    """
+
+    kind = models.TextField()
+    transaction_class = models.TextField()
+    billing_type = models.TextField(default="chargeable")
+    transaction_date = models.DateField()
+    project = within("projects.Project")
+    task = within("projects.Task", null=True)
+    worker = within("parties.Worker", null=True)
+    role = within("parties.Role", null=True)
+    category = within("projects.Category", null=True)
+    line_property = within("projects.LineProperty", null=True)
+    contract_line = within("contracts.ContractLine", null=True)
+    funding_source = within("funding.FundingSource", null=True)
+    entry = within("entries.Entry", null=True)
+    milestone = within("contracts.Milestone", null=True)
+    document = within("actuals.Document", null=True)
+    cost = within("actuals.Actual", null=True)
+    reverses = within("actuals.Actual", null=True)
+    replaces = within("actuals.Actual", null=True)
+    seconds = models.IntegerField(null=True)
+    quantity = exact(null=True)
+    price = exact()
+    amount = amount()
+    currency = models.CharField(max_length=3)
+    description = models.TextField(default="")
+
+    class Meta:
+        db_table = "actual"
+        constraints = [
+            entity_key("actual"),
+            models.CheckConstraint(condition=Q(kind__in=(COST, UNBILLED, BILLED)), name="actual_is_cost_unbilled_or_billed"),
+            models.CheckConstraint(
+                condition=Q(kind=COST) | Q(contract_line__isnull=False, funding_source__isnull=False),
+                name="a_sale_has_a_contract_line_and_a_funding_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=BILLED, document__isnull=False) | ~Q(kind=BILLED) & Q(document=None),
+                name="a_stored_billed_sale_names_its_document"
+            ),
+            models.UniqueConstraint(fields=["reverses"], name="actual_is_reversed_once"),
+            same_entity("actual", "project", "projects.Project"),
+            same_entity("actual", "task", "projects.Task"),
+            same_entity("actual", "worker", "parties.Worker"),
+            same_entity("actual", "category", "projects.Category"),
+            same_entity("actual", "line_property", "projects.LineProperty"),
+            same_entity("actual", "contract_line", "contracts.ContractLine"),
+            same_entity("actual", "funding_source", "funding.FundingSource"),
+            same_entity("actual", "entry", "entries.Entry"),
+            same_entity("actual", "milestone", "contracts.Milestone"),
+            *(
+                ProvedReference(
+                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    name=f"actual_{field}_is_of_its_entity",
+                )
+                for field, to in (
+                    ("document", "actuals.Document"),
+                    ("cost", "actuals.Actual"),
+                    ("reverses", "actuals.Actual"),
+                    ("replaces", "actuals.Actual"),
+                )
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["entry"], name="actuals_of_entry"),
+            models.Index(fields=["project", "transaction_date"], name="actuals_of_project"),
+            models.Index(fields=["document"], condition=Q(document__isnull=False), name="billed_actuals_of_document"),
+            models.Index(fields=["replaces"], condition=Q(replaces__isnull=False), name="actual_that_replaces"),
+            models.Index(fields=["cost"], condition=Q(cost__isnull=False), name="sale_of_cost"),
+        ]
+
+
+class ActualEnd(OfEntity):
+    """An actual ends once: claimed by a document or reversed by another actual; generation n+1 follows the release of n."""
+
+    append_only: ClassVar[bool] = True
+
+    pk = models.CompositePrimaryKey("actual", "generation")
+    actual = within("actuals.Actual")
+    generation = models.SmallIntegerField(default=1)
+    document = within("actuals.Document", null=True)
+    funding_source = within("funding.FundingSource", null=True)
+    reversal = within("actuals.Actual", null=True)
+    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+
+    class Meta:
+        db_table = "actual_end"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, funding_source__isnull=False, reversal=None)
+                | Q(document=None, reversal__isnull=False),
+                name="an_end_is_a_claim_or_a_reversal",
+            ),
+            ProvedReference(
+                fields=["actual", "legal_entity", "funding_source"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id", "funding_source_id"],
+                name="end_is_of_the_source_of_its_actual",
+            ),
+            ProvedReference(
+                fields=["document", "legal_entity", "funding_source"],
+                to="actuals.Document",
+                to_fields=["id", "legal_entity_id", "funding_source_id"],
+                name="claim_is_of_the_source_of_its_document",
+            ),
+            ProvedReference(
+                fields=["reversal", "actual"], to="actuals.Actual", to_fields=["id", "reverses_id"],
+                name="end_names_the_actual_that_reverses_it",
+            ),
+            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="end_names_its_command"),
+        ]
+        indexes = [models.Index(fields=["document"], name="claims_of_document")]
+
+
+class ActualRelease(OfEntity):
+    """A claim was given up: the sale is open again, and its next end has the next generation."""
+
+    append_only: ClassVar[bool] = True
+
+    pk = models.CompositePrimaryKey("actual", "generation")
+    actual = within("actuals.Actual")
+    generation = models.SmallIntegerField()
+    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
+
+    class Meta:
+        db_table = "actual_release"
+        constraints = [
+            ProvedReference(
+                fields=["actual", "generation", "legal_entity"],
+                to="actuals.ActualEnd",
+                to_fields=["actual_id", "generation", "legal_entity_id"],
+                name="release_is_of_its_end",
+            )
+        ]
+
+
+class MilestoneClaim(AppendOnly, OfEntity):
+    """A document takes a milestone; the next claim of the milestone follows the release of this one."""
+
+    milestone = within("contracts.Milestone")
+    generation = models.SmallIntegerField(default=1)
+    document = within("actuals.Document")
+
+    class Meta:
+        db_table = "milestone_claim"
+        constraints = [
+            models.UniqueConstraint(fields=["milestone", "generation"], name="milestone_is_claimed_once_a_generation"),
+            same_entity("milestone_claim", "milestone", "contracts.Milestone"),
+            same_entity("milestone_claim", "document", "actuals.Document"),
+        ]
+        indexes = [models.Index(fields=["document"], name="milestone_claims_of_document")]
+
+
+class MilestoneRelease(AppendOnly, OfEntity):
+    """A milestone may be billed again: its draft was cancelled or its invoice credited."""
+
+    milestone = within("contracts.Milestone")
+    generation = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "milestone_release"
+        constraints = [
+            models.UniqueConstraint(fields=["milestone", "generation"], name="milestone_claim_is_released_once"),
+            ProvedReference(
+                fields=["milestone", "generation", "legal_entity"],
+                to="actuals.MilestoneClaim",
+                to_fields=["milestone_id", "generation", "legal_entity_id"],
+                name="milestone_release_is_of_its_claim",
+            ),
+        ]
+
+
+class DocumentBilled(AppendOnly, OfEntity):
+    """The claims of a document became billed sales, at confirmation or at direct posting; a withdrawal appends a row."""
+
+    document = within("actuals.Document")
+    generation = models.SmallIntegerField(default=1)
+    withdrawn = models.BooleanField(default=False)
+    billed_on = models.DateField()
+
+    class Meta:
+        db_table = "document_billed"
+        constraints = [
+            models.UniqueConstraint(fields=["document", "generation", "withdrawn"], name="document_is_billed_once"),
+            same_entity("document_billed", "document", "actuals.Document"),
+        ]
+
+
+class ActualCredit(OfEntity):
+    """A credit takes back one billed sale and returns it to the backlog as a new actual, born posted."""
+
+    append_only: ClassVar[bool] = True
+
+    pk = models.CompositePrimaryKey("actual", "generation")
+    actual = within("actuals.Actual")
+    generation = models.SmallIntegerField()
+    document = within("actuals.Document")
+    replacement = within("actuals.Actual")
+    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+
+    class Meta:
+        db_table = "actual_credit"
+        constraints = [
+            ProvedReference(
+                fields=["actual", "generation", "legal_entity"],
+                to="actuals.ActualEnd",
+                to_fields=["actual_id", "generation", "legal_entity_id"],
+                name="credit_is_of_a_claim",
+            ),
+            ProvedReference(
+                fields=["replacement", "actual"], to="actuals.Actual", to_fields=["id", "replaces_id"],
+                name="credit_names_the_actual_that_replaces",
+            ),
+            ProvedReference(
+                fields=["document", "legal_entity"], to="actuals.Document", to_fields=["id", "legal_entity_id"],
+                name="credit_document_is_of_its_entity",
+            ),
+            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="credit_names_its_command"),
+        ]
+        indexes = [models.Index(fields=["document"], name="credits_of_document")]
+
+
+class OpenSale(OpenWork, OfEntity):
+    """An unbilled sales actual that nothing has ended: the backlog starts here."""
+
+    actual = models.OneToOneField(Actual, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    contract = within("contracts.Contract")
+    funding_source = within("funding.FundingSource")
+    transaction_date = models.DateField()
+
+    class Meta:
+        db_table = "open_sale"
+        constraints = [
+            ProvedReference(
+                fields=["actual", "legal_entity", "funding_source", "transaction_date"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id", "funding_source_id", "transaction_date"],
+                name="open_sale_is_of_its_actual",
+            )
+        ]
+        indexes = [models.Index(fields=["contract", "transaction_date"], name="open_sales_of_contract")]
+
+
+class Unposted(OpenWork, OfEntity):
+    """An actual that the journal has not posted yet."""
+
+    actual = models.OneToOneField(Actual, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    transaction_date = models.DateField()
+
+    class Meta:
+        db_table = "unposted"
+        constraints = [
+            ProvedReference(
+                fields=["actual", "legal_entity", "transaction_date"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id", "transaction_date"],
+                name="unposted_is_of_its_actual",
+            )
+        ]
+
+
+class UnpricedSale(OpenWork, OfEntity):
+    """An approved entry whose sale found no price under the policy *warn*: it waits here and is never billed at 0."""
+
+    entry = models.OneToOneField("entries.Entry", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+
+    class Meta:
+        db_table = "unpriced_sale"
+        constraints = [same_entity("unpriced_sale", "entry", "entries.Entry")]

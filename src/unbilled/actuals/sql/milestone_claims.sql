@@ -1,0 +1,11 @@
+-- what: gives the planned milestones to their documents
+-- parameters: command; reads the plan milestone_claim_plan (milestone_id, document_id, legal_entity_id)
+-- result: rows of milestone_claim
+INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id)
+SELECT plan.legal_entity_id, %(command)s, plan.milestone_id,
+    1 + coalesce((
+        SELECT max(generation) FROM milestone_release WHERE milestone_release.milestone_id = plan.milestone_id
+    ), 0),
+    plan.document_id
+FROM milestone_claim_plan AS plan
+ORDER BY plan.milestone_id

@@ -1,0 +1,98 @@
+"""Marking backlog rows as ready to invoice, and taking marks back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    contract_not_confirmed=_("Contract {contract} is a draft; confirm it before anything of it is billed."),
+    not_chargeable=_("This sale is {billing_type}; it is not billed."),
+    customer_on_hold=_("Customer {customer} is on hold; release the hold first."),
+    after_cut_off=_("{lines} lines of {amount} {currency} are after the cut-off date; choose a later one to bill them."),
+    not_ready=_("{lines} lines of {amount} {currency} are not marked as ready to invoice; mark them in the backlog."),
+    sale_not_posted=_("{lines} lines of {amount} {currency} are not posted; import and post the journal first."),
+    project_finished=_("Project {project} is finished; put it back in process to bill what is left."),
+)
+
+
+def mark_ready(actuals: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False) -> Outcome:
+    """Mark sales and milestones of the backlog as ready to invoice (rule: backlog).
+
+    Rows that cannot be billed are left out with their reason; marking twice changes nothing. `done` holds
+    ("sale", id) and ("milestone", id) pairs.
+    """
+    drop_plans("ready_plan")
+    with command("mark_ready", by=by, dry_run=dry_run) as running:
+        sql("ready_plan", actuals=as_list(actuals), milestones=as_list(milestones))
+        sql("ready_sales", command=running.id)
+        sql("ready_milestones", command=running.id)
+        plan = rows("SELECT actual_id, milestone_id, subject, refusal, refusal_values FROM ready_plan"
+                    " ORDER BY actual_id, milestone_id")
+        drop_plans("ready_plan")
+    done = tuple(
+        ("sale", row["actual_id"]) if row["actual_id"] else ("milestone", row["milestone_id"])
+        for row in plan
+        if not row["refusal"]
+    )
+    return Outcome(done, refusals_of(plan))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to bill: by contract, project, dates, transaction class, or the very rows; what is None matches everything."""
+
+    legal_entity: int
+    cut_off_date: date
+    contracts: tuple[int, ...] | None = None
+    projects: tuple[int, ...] | None = None
+    with_subprojects: bool = False
+    date_from: date | None = None
+    classes: tuple[str, ...] | None = None
+    actuals: tuple[int, ...] | None = None
+    milestones: tuple[int, ...] | None = None
+
+
+def plan_documents(selection: Selection, *, process: str, unless: Callable[[], object] | None = None) -> None:
+    """Plan one document per contract, funding source and currency of what can be billed now (rule: one-draft).
+
+    `unless` may refuse more lines of `document_line_plan` before documents are made of them. Leaves the plans `document_line_plan`, `document_plan`, `claim_plan` and `milestone_claim_plan`.
+    """
+    forget_documents()
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(selection).items()}
+    sql("document_line_plan", process=process, **given)
+    if unless:
+        unless()
+    sql("document_plan", process=process)
+    sql("claim_plan")
+    sql("milestone_claim_plan")
+
+
+def left_out() -> tuple[Refusal, ...]:
+    """Why the rest of the backlog is not in the plan, counted by contract and reason."""
+    return refusals_of(sql("left_out"))
+
+
+def forget_documents() -> None:
+    """Drop the plans of `plan_documents`."""
+    rows("DROP VIEW IF EXISTS pg_temp.claim_plan, pg_temp.milestone_claim_plan")
+    drop_plans("document_line_plan", "document_plan")
+
+
+def unmark_ready(actuals: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str) -> Outcome:
+    """Take the mark back from sales and milestones that no document holds yet."""
+    with command("unmark_ready", by=by) as running:
+        sales = sql("unmarked_sales", command=running.id, actuals=as_list(actuals))
+        found = sql("unmarked_milestones", command=running.id, milestones=as_list(milestones))
+    return Outcome(
+        tuple(("sale", row["actual_id"]) for row in sales) + tuple(("milestone", row["milestone_id"]) for row in found)
+    )

@@ -1,0 +1,49 @@
+-- what: the billing backlog: every open sale and every milestone that no document holds, with why it can or cannot be billed
+-- parameters: none
+-- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
+--     why: contract_not_confirmed, not_chargeable, customer_on_hold, project_finished (rule: backlog)
+CREATE VIEW backlog AS
+SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
+    open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
+    sale.task_id, sale.worker_id, sale.category_id, sale.contract_line_id, sale.seconds, sale.quantity, sale.price,
+    sale.amount, sale.currency, sale.description, ready_sale.actual_id IS NOT NULL AS is_ready,
+    ready_sale.command_id AS marked_by, unposted.actual_id IS NULL AS is_posted,
+    coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
+    CASE
+        WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
+        WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
+        WHEN customer.on_hold THEN 'customer_on_hold'
+        WHEN project.stage = 'finished' THEN 'project_finished'
+    END AS reason
+FROM open_sale
+INNER JOIN actual AS sale ON sale.id = open_sale.actual_id
+INNER JOIN contract ON contract.id = open_sale.contract_id
+INNER JOIN legal_entity ON legal_entity.id = open_sale.legal_entity_id
+INNER JOIN funding_source ON funding_source.id = open_sale.funding_source_id
+INNER JOIN customer ON customer.id = funding_source.customer_id
+INNER JOIN project ON project.id = sale.project_id
+LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
+LEFT JOIN unposted ON unposted.actual_id = open_sale.actual_id
+UNION ALL
+SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line.contract_id, source.id,
+    milestone.milestone_date, 'milestone', 'chargeable', contract_line.project_id, milestone.task_id, NULL,
+    milestone.category_id, contract_line.id, NULL, 1, milestone.amount, milestone.amount, milestone.currency, milestone.name,
+    ready_milestone.milestone_id IS NOT NULL, ready_milestone.command_id, true,
+    coalesce(nullif(contract.process, ''), legal_entity.process),
+    CASE
+        WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
+        WHEN customer.on_hold THEN 'customer_on_hold'
+        WHEN project.stage = 'finished' THEN 'project_finished'
+    END
+FROM milestone
+INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
+INNER JOIN contract ON contract.id = contract_line.contract_id
+INNER JOIN legal_entity ON legal_entity.id = milestone.legal_entity_id
+INNER JOIN LATERAL (
+    SELECT funding_source.id, funding_source.customer_id FROM funding_source
+    WHERE funding_source.contract_id = contract.id ORDER BY funding_source.id LIMIT 1
+) AS source ON true
+INNER JOIN customer ON customer.id = source.customer_id
+INNER JOIN project ON project.id = contract_line.project_id
+LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
+WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)

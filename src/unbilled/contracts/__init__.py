@@ -1,0 +1,1 @@
+"""Project contracts: lines with their billing method, and milestones."""

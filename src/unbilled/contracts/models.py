@@ -1,0 +1,114 @@
+"""Project contracts: lines with their billing method, and the milestones of fixed-price lines."""
+
+from django.db import models
+from django.db.models import Q
+
+from unbilled.kernel.model import MasterData, OfEntity, Row, amount, entity_key, exact, master_data, same_entity, within
+
+
+class Contract(MasterData):
+    """What was agreed with a customer. A contract that is not confirmed is never billed."""
+
+    customer = within("parties.Customer")
+    currency = models.CharField(max_length=3)
+    confirmed_on = models.DateField(null=True, blank=True)
+    process = models.TextField(default="")
+    payment_terms = within("parties.PaymentTerms", null=True)
+    tax_group = within("tax.TaxGroup", null=True)
+    purchase_order = models.TextField(default="")
+    buyer_reference = models.TextField(default="")
+    group_by = models.TextField(default="project")
+    dimensions = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "contract"
+        constraints = [
+            *master_data("contract"),
+            same_entity("contract", "customer", "parties.Customer"),
+            same_entity("contract", "payment_terms", "parties.PaymentTerms"),
+            same_entity("contract", "tax_group", "tax.TaxGroup"),
+            models.CheckConstraint(
+                condition=Q(process__in=("", "proforma", "direct")), name="contract_process_is_proforma_or_direct"
+            ),
+            models.CheckConstraint(
+                condition=Q(group_by__in=("project", "task", "person")), name="lines_group_by_project_task_or_person"
+            ),
+        ]
+
+
+class ContractLine(MasterData):
+    """One project under one billing method, for the transaction classes that it includes."""
+
+    contract = within("contracts.Contract")
+    project = within("projects.Project")
+    billing_method = models.TextField()
+    amount_contracted = amount(null=True)
+    include_time = models.BooleanField(default=True)
+    include_expense = models.BooleanField(default=True)
+    include_material = models.BooleanField(default=True)
+    include_fee = models.BooleanField(default=True)
+    dimensions = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "contract_line"
+        constraints = [
+            entity_key("contract_line"),
+            models.UniqueConstraint(fields=["contract", "code"], name="contract_line_code_is_unique_in_its_contract"),
+            same_entity("contract_line", "contract", "contracts.Contract"),
+            same_entity("contract_line", "project", "projects.Project"),
+            models.CheckConstraint(
+                condition=Q(billing_method__in=("time_and_material", "fixed_price")),
+                name="billing_method_is_time_and_material_or_fixed_price",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["project"], condition=Q(**{f"include_{each}": True}), name=f"project_bills_{each}_on_one_line"
+                )
+                for each in ("time", "expense", "material", "fee")
+            ),
+        ]
+
+
+class ChargeableRule(Row, OfEntity):
+    """A task, role or category that a contract line charges or does not charge, against its own default."""
+
+    contract_line = within("contracts.ContractLine")
+    task = within("projects.Task", null=True)
+    role = within("parties.Role", null=True)
+    category = within("projects.Category", null=True)
+    chargeable = models.BooleanField()
+
+    class Meta:
+        db_table = "chargeable_rule"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract_line", "task", "role", "category"], nulls_distinct=False, name="chargeable_rule_is_said_once"
+            ),
+            same_entity("chargeable_rule", "contract_line", "contracts.ContractLine"),
+            same_entity("chargeable_rule", "task", "projects.Task"),
+            same_entity("chargeable_rule", "role", "parties.Role"),
+            same_entity("chargeable_rule", "category", "projects.Category"),
+        ]
+
+
+class Milestone(MasterData):
+    """A part of a fixed price that is billed whole on or after its date."""
+
+    contract_line = within("contracts.ContractLine")
+    milestone_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    amount = amount()
+    percent = exact(null=True)
+    task = within("projects.Task", null=True)
+    category = within("projects.Category", null=True)
+
+    class Meta:
+        db_table = "milestone"
+        constraints = [
+            entity_key("milestone"),
+            models.UniqueConstraint(fields=["contract_line", "code"], name="milestone_code_is_unique_in_its_line"),
+            same_entity("milestone", "contract_line", "contracts.ContractLine"),
+            same_entity("milestone", "task", "projects.Task"),
+            same_entity("milestone", "category", "projects.Category"),
+            models.CheckConstraint(condition=~Q(amount=0), name="milestone_has_an_amount"),
+        ]

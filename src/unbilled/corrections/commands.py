@@ -1,0 +1,70 @@
+"""Credits: a posted invoice, in full or by line, is taken back, and its work returns to the backlog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import actuals, invoices, journal
+from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    unknown_invoice=_("There is no invoice {invoice}."),
+    credit_of_a_credit=_("{invoice} is a credit itself; bill again what it returned to the backlog."),
+    credit_before_invoice=_("The credit would be dated before its invoice {invoice} of {date}; choose a later date."),
+    nothing_to_credit=_("Nothing of invoice {invoice} is left to credit."),
+    line_not_creditable=_("Line {line} is not on the invoice or is credited already."),
+    credit_needs_a_reason=_("A credit needs a reason, which the document prints."),
+)
+
+
+def credit_invoices(
+    invoices_credited: Iterable[int], *, credit_date: date, by: str, reason: str, lines: Iterable[str] | None = None,
+    accounting_date: date | None = None, dry_run: bool = False,
+) -> Outcome:
+    """Credit posted invoices, in full (what is left of them) or only `lines`, named as `document_line` does (rule: credit).
+
+    The credited sales, and exactly those, return to the backlog, born posted: the accrual is re-instated from what was
+    stored. `done` holds the ids of the credits.
+    """
+    if not reason.strip():
+        raise refuse("credit_needs_a_reason")
+    chosen = None if lines is None else as_list(lines)
+    drop_plans(*invoices.PLANS, "credit_plan")
+    with command("credit_invoices", by=by, dry_run=dry_run) as running:
+        _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
+        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
+                                   " ORDER BY credits_id"))
+        rows("CREATE TEMP VIEW document_plan AS SELECT document_id AS id, legal_entity_id, contract_id, funding_source_id,"
+             " currency, process, 'credit' AS kind FROM issue_plan WHERE refusal IS NULL")
+        actuals.open_documents(running)
+        rows("DROP VIEW document_plan")
+        actuals.credit(running)
+        invoices.issue(running)
+        sql("returned_posting")
+        journal.record_returned(running)
+        rows("DROP VIEW returned_posting")
+        plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
+                    " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
+        drop_plans(*invoices.PLANS, "credit_plan")
+    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
+
+
+def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: str, lines: list[str] | None) -> None:
+    sql("issue_plan", invoices=chosen, credit_date=credit_date, accounting_date=accounting_date, reason=reason)
+    sql("credit_plan", lines=lines)
+    if lines is not None:
+        found = {row["line_key"] for row in rows("SELECT line_key FROM credit_plan")}
+        for line in lines:
+            if line not in found:
+                raise refuse("line_not_creditable", line=line)
+    sql("nothing_to_credit")
+    sql("issue_line")
+    sql("issue_account")
+    sql("issue_tax")

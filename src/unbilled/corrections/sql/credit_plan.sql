@@ -1,0 +1,27 @@
+-- what: the lines to credit that no credit has taken back yet
+-- parameters: lines (keys as document_line names them, or NULL for all); reads the plan issue_plan
+-- result: the plan credit_plan; for a milestone actual_id is its stored billed sale
+CREATE TEMP TABLE credit_plan ON COMMIT DROP AS
+SELECT plan.document_id, plan.original_document_id, line.line_key, claim.actual_id, claim.generation, NULL::bigint AS milestone_id,
+    nextval(pg_get_serial_sequence('actual', 'id')) AS replacement_id, plan.legal_entity_id, plan.contract_id,
+    plan.funding_source_id, sale.transaction_date
+FROM issue_plan AS plan
+INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
+INNER JOIN actual AS sale ON sale.id = claim.actual_id
+CROSS JOIN LATERAL (SELECT 'S' || claim.actual_id || '.' || claim.generation AS line_key) AS line
+WHERE plan.refusal IS NULL
+    AND (%(lines)s::text[] IS NULL OR line.line_key = any(%(lines)s::text[]))
+    AND NOT EXISTS (
+        SELECT FROM actual_credit
+        WHERE actual_credit.actual_id = claim.actual_id AND actual_credit.generation = claim.generation
+    )
+UNION ALL
+SELECT plan.document_id, plan.original_document_id, line.line_key, billed.id, claim.generation, claim.milestone_id, NULL, plan.legal_entity_id, plan.contract_id,
+    plan.funding_source_id, billed.transaction_date
+FROM issue_plan AS plan
+INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.original_document_id
+INNER JOIN actual AS billed
+    ON billed.document_id = claim.document_id AND billed.milestone_id = claim.milestone_id AND billed.kind = 'billed'
+    AND billed.reverses_id IS NULL
+CROSS JOIN LATERAL (SELECT 'M' || claim.milestone_id || '.' || claim.generation AS line_key) AS line
+WHERE plan.refusal IS NULL AND (%(lines)s::text[] IS NULL OR line.line_key = any(%(lines)s::text[]))

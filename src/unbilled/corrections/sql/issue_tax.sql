@@ -1,0 +1,48 @@
+-- what: the tax that each credit takes back: as posted; the credit that completes a rate of an invoice takes the rest
+--     (rule: credit-tax)
+-- parameters: none; reads the plans issue_plan and issue_line
+-- result: the plan issue_tax, negated
+CREATE TEMP TABLE issue_tax ON COMMIT DROP AS
+WITH earlier AS (
+    SELECT plan.document_id, taxed.tax_rate_id, sum(taxed.base) AS base, sum(taxed.tax) AS tax, sum(taxed.tax_accounting) AS tax_accounting,
+        sum(posted.tax_reporting) AS tax_reporting
+    FROM issue_plan AS plan
+    INNER JOIN invoice AS credit ON credit.credits_id = plan.credits_id
+    INNER JOIN invoice_tax AS taxed ON taxed.invoice_id = credit.id
+    CROSS JOIN LATERAL (SELECT round(taxed.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting) AS posted
+    GROUP BY plan.document_id, taxed.tax_rate_id
+),
+
+wanted AS (
+    SELECT document_id, tax_rate_id, sum(amount) AS base FROM issue_line GROUP BY document_id, tax_rate_id
+)
+
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, original.tax_rate_id, original.category, original.percent,
+    original.reason, wanted.base, taxed.tax,
+    CASE WHEN completes.all_of_it THEN -original.tax_accounting - coalesce(earlier.tax_accounting, 0)
+        ELSE round(taxed.tax * plan.rate, plan.accounting_units) END AS tax_accounting,
+    round(taxed.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting
+FROM issue_plan AS plan
+INNER JOIN wanted ON wanted.document_id = plan.document_id
+INNER JOIN invoice_tax AS original ON original.invoice_id = plan.credits_id AND original.tax_rate_id = wanted.tax_rate_id
+LEFT JOIN earlier ON earlier.document_id = plan.document_id AND earlier.tax_rate_id = wanted.tax_rate_id
+CROSS JOIN LATERAL (
+    SELECT NOT EXISTS (
+        SELECT FROM document_line AS line
+        INNER JOIN posting ON posting.actual_id = line.sale_id
+        WHERE line.document_id = plan.original_document_id AND line.sale_id IS NOT NULL
+            AND posting.tax_rate_id = wanted.tax_rate_id
+            AND NOT EXISTS (
+                SELECT FROM actual_credit AS credit WHERE credit.actual_id = line.sale_id AND credit.generation = line.generation
+            )
+            AND NOT EXISTS (
+                SELECT FROM credit_plan AS now
+                WHERE now.actual_id = line.sale_id AND now.generation = line.generation AND now.milestone_id IS NULL
+            )
+    ) AND wanted.base + coalesce(earlier.base, 0) = -original.base AS all_of_it
+) AS completes
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN completes.all_of_it THEN -original.tax - coalesce(earlier.tax, 0)
+        ELSE round(wanted.base * original.percent / 100, plan.units) END AS tax
+) AS taxed
+WHERE plan.refusal IS NULL

@@ -1,0 +1,161 @@
+"""Time, expense, material and fee entries, and who submitted, approved, rejected or recalled them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from unbilled.kernel.model import (
+    AppendOnly,
+    OfEntity,
+    OpenWork,
+    ProvedReference,
+    Reference,
+    Row,
+    amount,
+    entity_key,
+    exact,
+    same_entity,
+    within,
+)
+from unbilled.projects.models import CLASSES
+
+
+class Entry(Row, OfEntity):
+    """One piece of work, cost or fee as its worker recorded it; it changes only until it is submitted.
+
+    Time has `seconds`; the others have `quantity` and, where typed, `price` and `currency`.
+    `source` and what follows it tell an imported row from another.
+    """
+
+    history_of: ClassVar[str] = "UPDATE OR DELETE"  # its command tells who made it
+
+    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
+    transaction_class = models.TextField()
+    worker = within("parties.Worker")
+    project = within("projects.Project")
+    task = within("projects.Task", null=True)
+    category = within("projects.Category")
+    role = within("parties.Role", null=True)
+    transaction_date = models.DateField()
+    start_time = models.TimeField(null=True, blank=True)
+    seconds = models.IntegerField(null=True, blank=True)
+    quantity = exact(null=True)
+    price = exact(null=True)
+    amount = amount(null=True)
+    currency = models.CharField(max_length=3, default="")
+    description = models.TextField(default="")
+    external_description = models.TextField(default="")
+    reason = models.TextField(default="")
+    source = models.TextField(default="")
+    ordinal = models.SmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "entry"
+        constraints = [
+            entity_key("entry"),
+            models.CheckConstraint(condition=Q(transaction_class__in=CLASSES), name="entry_class_is_known"),
+            models.CheckConstraint(
+                condition=Q(transaction_class="time", seconds__gt=0, seconds__lte=86400, quantity=None)
+                | ~Q(transaction_class="time") & Q(seconds=None, quantity__isnull=False) & ~Q(quantity=0),
+                name="time_has_seconds_and_others_a_quantity",
+            ),
+            models.CheckConstraint(
+                condition=Q(transaction_class="time") | Q(quantity__gt=0) | ~Q(reason=""),
+                name="a_negative_quantity_has_a_reason",
+            ),
+            same_entity("entry", "worker", "parties.Worker"),
+            same_entity("entry", "project", "projects.Project"),
+            same_entity("entry", "role", "parties.Role"),
+            Reference(
+                fields=["legal_entity", "category", "transaction_class"],
+                to="projects.Category",
+                to_fields=["legal_entity_id", "id", "transaction_class"],
+                name="entry_category_is_of_its_class",
+            ),
+            Reference(
+                fields=["legal_entity", "project", "task"],
+                to="projects.Task",
+                to_fields=["legal_entity_id", "project_id", "id"],
+                name="entry_task_is_of_its_project",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "legal_entity", "source", "worker", "transaction_date", "start_time",
+                    "project", "task", "seconds", "description", "ordinal",
+                ],
+                condition=~Q(source=""),
+                nulls_distinct=False,
+                name="imported_entry_is_imported_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["worker", "transaction_date"], name="entries_of_worker")]
+
+
+class Submission(AppendOnly, OfEntity):
+    """An entry was handed in for approval, for the first time or again."""
+
+    entry = within("entries.Entry")
+    round = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "submission"
+        constraints = [
+            entity_key("submission"),
+            models.UniqueConstraint(fields=["entry", "round"], name="submission_round_is_unique"),
+            same_entity("submission", "entry", "entries.Entry"),
+        ]
+
+
+class Decision(AppendOnly, OfEntity):
+    """A submission ends once: approved, rejected or recalled."""
+
+    submission = within("entries.Submission")
+    kind = models.TextField()
+    reason = models.TextField(default="")
+
+    class Meta:
+        db_table = "decision"
+        constraints = [
+            entity_key("decision"),
+            models.UniqueConstraint(fields=["submission"], name="submission_is_decided_once"),
+            ProvedReference(
+                fields=["submission", "legal_entity"], to="entries.Submission", to_fields=["id", "legal_entity_id"],
+                name="decision_submission_is_of_its_entity",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("approved", "rejected", "recalled")), name="decision_is_approved_rejected_or_recalled"
+            ),
+            models.CheckConstraint(condition=~Q(kind="rejected") | ~Q(reason=""), name="a_rejection_has_a_reason"),
+        ]
+
+
+class ApprovalWithdrawal(AppendOnly, OfEntity):
+    """An approval was withdrawn: its actuals are reversed and the entry is a draft again."""
+
+    decision = within("entries.Decision")
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "approval_withdrawal"
+        constraints = [
+            models.UniqueConstraint(fields=["decision"], name="approval_is_withdrawn_once"),
+            same_entity("approval_withdrawal", "decision", "entries.Decision"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_withdrawal_has_a_reason"),
+        ]
+
+
+class AwaitingApproval(OpenWork, OfEntity):
+    """A submission that nobody has decided yet."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    entry = models.OneToOneField(Entry, models.PROTECT, db_constraint=False, related_name="+")
+
+    class Meta:
+        db_table = "awaiting_approval"
+        constraints = [
+            ProvedReference(
+                fields=["submission", "entry"], to="entries.Submission", to_fields=["id", "entry_id"],
+                name="awaiting_approval_is_of_its_submission",
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Funding sources: who pays for a contract."""

@@ -1,0 +1,22 @@
+"""Funding sources: who pays for a contract."""
+
+from django.db import models
+
+from unbilled.kernel.model import MasterData, entity_key, same_entity, within
+
+
+class FundingSource(MasterData):
+    """A customer that funds a contract; a plain contract has one source, made with it, that pays all."""
+
+    contract = within("contracts.Contract")
+    customer = within("parties.Customer")
+
+    class Meta:
+        db_table = "funding_source"
+        constraints = [
+            entity_key("funding_source"),
+            models.UniqueConstraint(fields=["contract", "code"], name="funding_source_code_is_unique_in_its_contract"),
+            models.UniqueConstraint(fields=["legal_entity", "contract", "id"], name="funding_source_of_its_contract"),
+            same_entity("funding_source", "contract", "contracts.Contract"),
+            same_entity("funding_source", "customer", "parties.Customer"),
+        ]

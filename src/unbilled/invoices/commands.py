@@ -1,0 +1,96 @@
+"""Posting: proposals become customer invoices in the general ledger and both subledgers, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import accounting, actuals, journal, ledger, receivables
+from unbilled import proposals as proposal_commands
+from unbilled.kernel.commands import Running, as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    proposal_empty=_("Proposal {proposal} has no lines; add some or cancel it."),
+    lines_not_posted=_("{lines} lines of proposal {proposal} are not posted; import and post their journal first."),
+    lines_without_tax=_("{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the category an item tax group."),
+    no_invoice_account=_("Proposal {proposal} needs main accounts for {types}; add them to the posting set-up."),
+)
+
+PLANS = (
+    "issue_plan", "issue_line", "issue_account", "issue_tax", "account_wanted", "account_found", "invoice_total",
+    "names_said", "ledger_line_plan", "number_wanted", "side_wanted", "dimension_kept", "dimension_wanted",
+)  # fmt: skip
+
+
+def post_proposals(
+    proposals: Iterable[int], *, invoice_date: date, by: str, accounting_date: date | None = None, dry_run: bool = False
+) -> Outcome:
+    """Post open proposals: number, tax, voucher, exact accrual reversal, both subledgers (rules: posting, numbering).
+
+    Proposals that cannot be posted are left out, each with its reason. `done` holds the invoices' ids, `plan` a row
+    per document with its totals.
+    """
+    drop_plans(*PLANS)
+    with command("post_proposals", by=by, dry_run=dry_run) as running:
+        plan_proposals(running, as_list(proposals), invoice_date=invoice_date, accounting_date=accounting_date or invoice_date)
+        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
+                                   " ORDER BY proposal_id"))
+        rows("CREATE TEMP VIEW billed_plan AS SELECT document_id, legal_entity_id FROM issue_plan"
+             " WHERE refusal IS NULL AND process = 'direct'")
+        actuals.mark_billed(running, billed_on=invoice_date)
+        rows("DROP VIEW billed_plan; CREATE TEMP VIEW closed_plan AS SELECT document_id FROM issue_plan WHERE refusal IS NULL")
+        proposal_commands.mark_closed()
+        rows("DROP VIEW closed_plan")
+        issue(running)
+        rows("DROP VIEW IF EXISTS pg_temp.billed_posting")
+        sql("billed_posting")
+        journal.record_billed(running)
+        rows("DROP VIEW billed_posting")
+        plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
+                    " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
+        drop_plans(*PLANS)
+    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
+
+
+def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date) -> None:
+    """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
+    sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+    sql("milestone_sides")
+    accounting.default_dimensions()
+    ledger.keep_dimension_sets(running)
+    sql("dimension_kept")
+    sql("issue_line")
+    sql("account_wanted")
+    accounting.find_accounts()
+    sql("issue_account")
+    sql("issue_refusals")
+    sql("issue_tax")
+
+
+def issue(running: Running) -> None:
+    """Issue the planned documents: what `issue_plan` and its lines, accounts and taxes say is posted as it stands.
+
+    Corrections hand in their plans here too, with sign -1. Numbers are taken last of all that is prepared.
+    """
+    sql("invoice_total")
+    sql("names_said")
+    sql("ledger_line_plan")
+    rows("CREATE TEMP VIEW voucher_plan AS SELECT voucher_id AS id, legal_entity_id, accounting_date,"
+         " invoice_date AS document_date, 'invoice' AS source, invoice_id AS source_id FROM issue_plan WHERE refusal IS NULL")
+    ledger.post(running)
+    rows("DROP VIEW voucher_plan; DROP TABLE number_wanted; CREATE TEMP VIEW number_wanted AS"
+         " SELECT id, legal_entity_id, document_class, document_date FROM invoice_total")
+    ledger.take_numbers()
+    rows("DROP VIEW number_wanted")
+    sql("invoices", command=running.id)
+    sql("invoice_taxes", command=running.id)
+    sql("invoice_accounts", command=running.id)
+    sql("receivable_plan")
+    receivables.post(running)
+    drop_plans("receivable_plan")

@@ -1,0 +1,110 @@
+"""Posted customer invoices and credit notes: number, totals, tax and the snapshot of everything they say."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from unbilled.kernel.model import AppendOnly, OfEntity, ProvedReference, amount, entity_key, exact, same_entity, within
+
+
+class Invoice(AppendOnly, OfEntity):
+    """An issued document. `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
+
+    `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
+    """
+
+    document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
+    series = within("ledger.NumberSeries")
+    year = models.SmallIntegerField()
+    sequence = models.BigIntegerField()
+    number = models.TextField()
+    document_class = models.TextField()
+    customer = within("parties.Customer")
+    invoice_date = models.DateField()
+    due_date = models.DateField()
+    accounting_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    net = amount()
+    tax = amount()
+    total = amount()
+    tax_accounting = amount()
+    rate = exact()
+    reporting_rate = exact()
+    voucher = within("ledger.Voucher")
+    credits = within("invoices.Invoice", null=True)
+    reason = models.TextField(default="")
+    snapshot = models.JSONField()
+
+    class Meta:
+        db_table = "invoice"
+        constraints = [
+            entity_key("invoice"),
+            models.UniqueConstraint(fields=["legal_entity", "number"], name="invoice_number_is_unique"),
+            models.UniqueConstraint(fields=["series", "year", "sequence"], name="invoice_sequence_is_unique"),
+            models.CheckConstraint(condition=Q(total=F("net") + F("tax")), name="invoice_total_is_net_plus_tax"),
+            models.CheckConstraint(
+                condition=Q(document_class__in=("invoice", "credit_note")), name="document_class_is_invoice_or_credit_note"
+            ),
+            same_entity("invoice", "document", "actuals.Document"),
+            same_entity("invoice", "series", "ledger.NumberSeries"),
+            same_entity("invoice", "customer", "parties.Customer"),
+            same_entity("invoice", "voucher", "ledger.Voucher"),
+            ProvedReference(
+                fields=["credits", "legal_entity"], to="invoices.Invoice", to_fields=["id", "legal_entity_id"],
+                name="invoice_credits_is_of_its_entity",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["customer", "invoice_date"], name="invoices_of_customer"),
+            models.Index(fields=["voucher"], name="invoice_of_voucher"),
+            models.Index(fields=["credits"], condition=Q(credits__isnull=False), name="credits_of_invoice"),
+        ]
+
+
+class InvoiceTax(AppendOnly, OfEntity):
+    """The tax of an invoice at one rate, rounded once: base and tax in its currency, tax in accounting currency."""
+
+    invoice = within("invoices.Invoice")
+    tax_rate = within("tax.TaxRate")
+    category = models.CharField(max_length=2)
+    percent = exact()
+    reason = models.TextField(default="")
+    base = amount()
+    tax = amount()
+    tax_accounting = amount()
+
+    class Meta:
+        db_table = "invoice_tax"
+        constraints = [
+            models.UniqueConstraint(fields=["invoice", "tax_rate"], name="invoice_taxes_a_rate_once"),
+            same_entity("invoice_tax", "invoice", "invoices.Invoice"),
+            same_entity("invoice_tax", "tax_rate", "tax.TaxRate"),
+        ]
+
+
+class InvoiceAccount(AppendOnly, OfEntity):
+    """The main account that posting found for a project and category of an invoice, so that a credit keeps it."""
+
+    invoice = within("invoices.Invoice")
+    posting_type = models.TextField()
+    project = within("projects.Project", null=True)
+    category = within("projects.Category", null=True)
+    account = within("ledger.Account")
+
+    class Meta:
+        db_table = "invoice_account"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["invoice", "posting_type", "project", "category"], nulls_distinct=False,
+                name="invoice_account_is_found_once",
+            ),
+            *(
+                ProvedReference(
+                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    name=f"invoice_account_{field}_is_of_its_entity",
+                )
+                for field, to in (("invoice", "invoices.Invoice"),)
+            ),
+            same_entity("invoice_account", "project", "projects.Project"),
+            same_entity("invoice_account", "category", "projects.Category"),
+            same_entity("invoice_account", "account", "ledger.Account"),
+        ]

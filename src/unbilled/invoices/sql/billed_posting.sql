@@ -1,0 +1,14 @@
+-- what: the milestones on the issued documents as the project subledger takes them
+-- parameters: none; reads the plans issue_line and issue_plan
+-- result: the plan billed_posting
+CREATE TEMP VIEW billed_posting AS
+SELECT billed.id AS actual_id, line.legal_entity_id, plan.voucher_id, plan.accounting_date,
+    round(line.amount * plan.rate, plan.accounting_units) AS amount_accounting,
+    round(line.amount * plan.reporting_rate, plan.reporting_units) AS amount_reporting,
+    plan.rate, plan.reporting_rate, line.tax_rate_id, line.dimension_set_id
+FROM issue_line AS line
+INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
+INNER JOIN actual AS billed
+    ON billed.document_id = line.document_id AND billed.milestone_id = line.milestone_id AND billed.kind = 'billed'
+    AND billed.reverses_id IS NULL
+WHERE line.milestone_id IS NOT NULL

@@ -1,0 +1,87 @@
+-- what: the issued documents, each with a snapshot of everything it says besides its lines, in the terms of EN 16931
+-- parameters: command; reads the plans issue_plan, invoice_total, number_taken, names_said
+-- result: rows of invoice
+INSERT INTO invoice (
+    id, legal_entity_id, command_id, document_id, series_id, year, sequence, number, document_class, customer_id, invoice_date,
+    due_date, accounting_date, currency, net, tax, total, tax_accounting, rate, reporting_rate, voucher_id, credits_id, reason,
+    snapshot
+)
+SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, taken.series_id, taken.year, taken.sequence,
+    taken.number, total.document_class, plan.customer_id, plan.invoice_date, plan.due_date, plan.accounting_date,
+    plan.currency, total.net, total.tax, total.net + total.tax, total.tax_accounting, plan.rate, plan.reporting_rate,
+    plan.voucher_id, plan.credits_id, plan.reason,
+    jsonb_build_object(
+        'version', 1,
+        'title', title.title,
+        'type_code', title.type_code,
+        'language', customer.language,
+        'group_by', contract.group_by,
+        'seller', jsonb_build_object(
+            'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
+            'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),
+            'registration', seller.registration, 'logo', nullif(seller.logo, ''), 'accent', seller.accent,
+            'tax_ids', coalesce(registered.tax_ids, '[]'::jsonb)
+        ),
+        'buyer', jsonb_build_object(
+            'code', customer.code, 'name', customer.name, 'address', address_of(to_jsonb(customer)),
+            'contact', contact_of(to_jsonb(customer)),
+            'electronic_address', jsonb_build_object('scheme', customer.electronic_scheme, 'id', customer.electronic_address),
+            'tax_ids', CASE WHEN customer.tax_number = '' THEN '[]'::jsonb
+                ELSE jsonb_build_array(jsonb_build_object('scheme', 'VAT', 'id', customer.tax_number)) END
+        ),
+        'references', jsonb_build_object(
+            'buyer_reference', nullif(coalesce(nullif(contract.buyer_reference, ''), customer.buyer_reference), ''),
+            'purchase_order', nullif(contract.purchase_order, ''), 'contract', contract.code, 'contract_name', contract.name,
+            'preceding_invoices', CASE WHEN preceding.id IS NULL THEN '[]'::jsonb
+                ELSE jsonb_build_array(jsonb_build_object('number', preceding.number, 'issue_date', preceding.invoice_date)) END
+        ),
+        'period', jsonb_build_object('from', total.date_from, 'to', total.date_to),
+        'payment_terms', CASE WHEN terms.id IS NOT NULL THEN jsonb_build_object(
+            'code', terms.code,
+            'text', CASE WHEN customer.language = 'de' AND terms.name_de <> '' THEN terms.name_de ELSE terms.name END
+        ) END,
+        'payment_means', CASE WHEN seller.iban <> '' THEN jsonb_build_object(
+            'code', '58', 'iban', seller.iban, 'bic', seller.bic,
+            'account_name', coalesce(nullif(seller.account_name, ''), seller.name)
+        ) END,
+        'tax_currency', CASE WHEN plan.currency <> seller.accounting_currency
+            THEN jsonb_build_object('currency', seller.accounting_currency, 'rate_date', plan.accounting_date,
+                'source', (
+                    SELECT source FROM exchange_rate
+                    WHERE valid_from <= plan.accounting_date AND (
+                        (from_currency = plan.currency AND to_currency = seller.accounting_currency)
+                        OR (to_currency = plan.currency AND from_currency = seller.accounting_currency)
+                    )
+                    ORDER BY valid_from DESC LIMIT 1
+                )) END,
+        'notes', CASE WHEN plan.reason = '' THEN '[]'::jsonb ELSE jsonb_build_array(plan.reason) END,
+        'names', names.names
+    )
+FROM issue_plan AS plan
+INNER JOIN invoice_total AS total ON total.id = plan.invoice_id
+INNER JOIN number_taken AS taken ON taken.id = plan.invoice_id
+INNER JOIN names_said AS names ON names.document_id = plan.document_id
+INNER JOIN legal_entity AS seller ON seller.id = plan.legal_entity_id
+INNER JOIN customer ON customer.id = plan.customer_id
+INNER JOIN contract ON contract.id = plan.contract_id
+LEFT JOIN payment_terms AS terms ON terms.id = plan.terms_id
+LEFT JOIN invoice AS preceding ON preceding.id = plan.credits_id
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('scheme', current.scheme, 'id', current.number) ORDER BY current.scheme DESC) AS tax_ids
+    FROM (
+        SELECT DISTINCT ON (scheme) scheme, number FROM tax_registration
+        WHERE tax_registration.legal_entity_id = seller.id AND tax_registration.country = seller.country
+            AND tax_registration.valid_from <= plan.invoice_date
+        ORDER BY scheme, valid_from DESC
+    ) AS current
+) AS registered ON true
+LEFT JOIN LATERAL (
+    SELECT document_title.title, document_title.type_code FROM document_title
+    WHERE document_title.country IN ('', seller.country)
+        AND document_title.language IN ('en', customer.language)
+        AND document_title.document_class = total.document_class
+        AND document_title.corrects = (plan.credits_id IS NOT NULL AND total.document_class = 'credit_note')
+    ORDER BY document_title.language = customer.language DESC, document_title.country DESC
+    LIMIT 1
+) AS title ON true
+ORDER BY plan.invoice_id

@@ -1,0 +1,44 @@
+-- what: the lines of the planned invoices with what their posting stored: accrual, tax rate, cost held on the balance sheet
+-- parameters: none; reads the plan issue_plan
+-- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted
+CREATE TEMP TABLE issue_line ON COMMIT DROP AS
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id AS sale_id, NULL::bigint AS milestone_id,
+    sale.project_id, sale.category_id, 'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount,
+    posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
+    posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
+    posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
+    CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id
+FROM issue_plan AS plan
+INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
+INNER JOIN actual AS sale ON sale.id = claim.actual_id
+LEFT JOIN posting ON posting.actual_id = claim.actual_id
+LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
+WHERE plan.refusal IS NULL AND plan.sign = 1
+UNION ALL
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.id, contract_line.project_id,
+    milestone.category_id,
+    CASE WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
+    milestone.milestone_date, milestone.amount,
+    (tax_rates_on(
+        CASE legal_entity.tax_search
+            WHEN 'project' THEN project.tax_group_id
+            WHEN 'contract' THEN contract.tax_group_id
+            WHEN 'customer' THEN customer_tax.id
+            ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
+        category.item_tax_group_id, milestone.milestone_date
+    ))[1],
+    kept.id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM issue_plan AS plan
+INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
+INNER JOIN milestone ON milestone.id = claim.milestone_id
+INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
+INNER JOIN contract ON contract.id = contract_line.contract_id
+INNER JOIN customer ON customer.id = contract.customer_id
+INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
+INNER JOIN project ON project.id = contract_line.project_id
+INNER JOIN project_group ON project_group.id = project.group_id
+LEFT JOIN category ON category.id = milestone.category_id
+LEFT JOIN tax_group AS customer_tax
+    ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group
+LEFT JOIN dimension_kept AS kept ON kept.project_id = project.id AND kept.contract_line_id = contract_line.id
+WHERE plan.refusal IS NULL AND plan.sign = 1

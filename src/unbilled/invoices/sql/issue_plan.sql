@@ -1,0 +1,45 @@
+-- what: the proposals to post, each with its parties, dates and rates, or why it cannot be posted (rules: posting, numbering)
+-- parameters: proposals (ids), invoice_date, accounting_date
+-- result: the plan issue_plan, one row per proposal
+CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
+SELECT nextval(pg_get_serial_sequence('invoice', 'id')) AS invoice_id, nextval(pg_get_serial_sequence('voucher', 'id')) AS voucher_id,
+    found.*,
+    jsonb_build_object(
+        'proposal', found.subject, 'customer', found.customer_code, 'date', %(accounting_date)s::date, 'currency', found.currency
+    ) AS refusal_values
+FROM (
+    SELECT wanted.id AS proposal_id, coalesce(proposal.reference, wanted.id::text) AS subject, proposal.document_id,
+        proposal.legal_entity_id, document.contract_id, document.funding_source_id, document.currency, document.process,
+        customer.id AS customer_id, customer.code AS customer_code, NULL::bigint AS credits_id, '' AS reason, 1 AS sign,
+        %(invoice_date)s::date AS invoice_date, %(accounting_date)s::date AS accounting_date,
+        CASE WHEN terms.from_month_end
+            THEN (date_trunc('month', %(invoice_date)s::date) + interval '1 month - 1 day')::date
+            ELSE %(invoice_date)s::date END + coalesce(terms.days, 0) AS due_date,
+        terms.id AS terms_id,
+        rate_on(document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
+        rate_on(document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate,
+        minor_units(document.currency) AS units, minor_units(legal_entity.accounting_currency) AS accounting_units,
+        minor_units(legal_entity.reporting_currency) AS reporting_units,
+        CASE
+            WHEN open_proposal.proposal_id IS NULL THEN 'proposal_not_open'
+            WHEN customer.on_hold THEN 'customer_on_hold'
+            WHEN NOT EXISTS (
+                SELECT FROM period WHERE period.legal_entity_id = proposal.legal_entity_id AND NOT period.is_closed
+                    AND %(accounting_date)s BETWEEN period.starts AND period.ends
+            ) THEN 'no_open_period'
+            WHEN rate_on(document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
+                OR rate_on(document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL THEN 'no_exchange_rate'
+        END AS refusal
+    FROM unnest(%(proposals)s::bigint[]) AS wanted (id)
+    LEFT JOIN proposal ON proposal.id = wanted.id
+    LEFT JOIN (
+        SELECT proposal_id FROM open_proposal WHERE proposal_id = any(%(proposals)s::bigint[]) ORDER BY proposal_id FOR UPDATE
+    ) AS open_proposal ON open_proposal.proposal_id = wanted.id
+    LEFT JOIN document ON document.id = proposal.document_id
+    LEFT JOIN legal_entity ON legal_entity.id = document.legal_entity_id
+    LEFT JOIN contract ON contract.id = document.contract_id
+    LEFT JOIN funding_source ON funding_source.id = document.funding_source_id
+    LEFT JOIN customer ON customer.id = funding_source.customer_id
+    LEFT JOIN payment_terms AS terms ON terms.id = coalesce(contract.payment_terms_id, customer.payment_terms_id)
+    ORDER BY wanted.id
+) AS found

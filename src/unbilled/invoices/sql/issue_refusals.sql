@@ -1,0 +1,26 @@
+-- what: planned invoices that turn out to be empty, unposted, untaxed or without an account are refused, with the fact
+-- parameters: none; reads and changes the plan issue_plan; reads issue_line and issue_account
+-- result: their refusal
+UPDATE issue_plan SET refusal = fault.refusal, refusal_values = issue_plan.refusal_values || fault.given
+FROM (
+    SELECT plan.document_id,
+        CASE
+            WHEN line.lines IS NULL THEN 'proposal_empty'
+            WHEN line.unposted > 0 THEN 'lines_not_posted'
+            WHEN line.untaxed > 0 THEN 'lines_without_tax'
+            WHEN account.missing IS NOT NULL THEN 'no_invoice_account' END AS refusal,
+        jsonb_build_object('lines', coalesce(line.unposted, 0) + coalesce(line.untaxed, 0), 'types', account.missing) AS given
+    FROM issue_plan AS plan
+    LEFT JOIN (
+        SELECT document_id, count(*) AS lines, count(*) FILTER (WHERE is_accrued IS NULL) AS unposted,
+            count(*) FILTER (WHERE tax_rate_id IS NULL) AS untaxed
+        FROM issue_line GROUP BY document_id
+    ) AS line ON line.document_id = plan.document_id
+    LEFT JOIN (
+        SELECT document_id, string_agg(DISTINCT posting_type, ', ') AS missing
+        FROM issue_account WHERE account_id IS NULL GROUP BY document_id
+    ) AS account ON account.document_id = plan.document_id
+    WHERE plan.refusal IS NULL
+        AND (line.lines IS NULL OR line.unposted > 0 OR line.untaxed > 0 OR account.missing IS NOT NULL)
+) AS fault
+WHERE issue_plan.document_id = fault.document_id

@@ -1,0 +1,85 @@
+-- what: the vouchers' lines of the planned invoices and credit notes (rule: posting): revenue, tax, the exact reversal of each
+--     accrual from what was stored, cost that leaves the balance sheet with its sale, and the receivable. A credit note
+--     comes with sign -1: its lines are negated already, and accrual and cost go the other way.
+-- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax
+-- result: the plan ledger_line_plan
+CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
+WITH revenue AS (
+    SELECT line.document_id, account.account_id, line.dimension_set_id, line.revenue_type AS posting_type, plan.currency,
+        plan.rate, plan.reporting_rate, plan.sign < 0 AS is_correction, -line.amount AS amount_transaction,
+        -round(line.amount * plan.rate, plan.accounting_units) AS amount_accounting,
+        -round(line.amount * plan.reporting_rate, plan.reporting_units) AS amount_reporting
+    FROM issue_line AS line
+    INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
+    INNER JOIN issue_account AS account
+        ON account.document_id = line.document_id AND account.posting_type = line.revenue_type
+        AND account.project_id = line.project_id AND account.category_id IS NOT DISTINCT FROM line.category_id
+),
+
+accrual AS (
+    SELECT line.document_id, posted.account_id, posted.dimension_set_id, posted.posting_type, plan.currency,
+        line.accrued_rate, line.accrued_reporting_rate, true,
+        -side.sign * line.amount,
+        -plan.sign * side.sign * line.accrued_accounting, -plan.sign * side.sign * line.accrued_reporting
+    FROM issue_line AS line
+    INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
+    CROSS JOIN LATERAL (VALUES (1, line.debit_line_id), (-1, line.credit_line_id)) AS side (sign, ledger_line_id)
+    INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
+    WHERE line.is_accrued
+),
+
+held_cost AS (
+    SELECT line.document_id, side.account_id, side.dimension_set_id, side.posting_type, actual.currency, cost.rate,
+        cost.reporting_rate, side.posting_type = 'wip_cost_value' OR plan.sign < 0, plan.sign * side.sign * actual.amount,
+        plan.sign * side.sign * cost.amount_accounting, plan.sign * side.sign * cost.amount_reporting
+    FROM issue_line AS line
+    INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
+    INNER JOIN posting AS cost ON cost.actual_id = line.held_cost_id
+    INNER JOIN actual ON actual.id = line.held_cost_id
+    INNER JOIN ledger_line AS held ON held.id = cost.debit_line_id
+    INNER JOIN issue_account AS account
+        ON account.document_id = line.document_id AND account.posting_type = 'cost'
+        AND account.project_id = line.project_id AND account.category_id IS NOT DISTINCT FROM line.category_id
+    CROSS JOIN LATERAL (
+        VALUES (1, account.account_id, cost.dimension_set_id, 'cost'), (-1, held.account_id, held.dimension_set_id, held.posting_type)
+    ) AS side (sign, account_id, dimension_set_id, posting_type)
+),
+
+tax AS (
+    SELECT issue_tax.document_id, account.account_id, NULL::bigint, 'sales_tax', plan.currency, plan.rate, plan.reporting_rate,
+        plan.sign < 0, -issue_tax.tax, -issue_tax.tax_accounting, -issue_tax.tax_reporting
+    FROM issue_tax
+    INNER JOIN issue_plan AS plan ON plan.document_id = issue_tax.document_id
+    INNER JOIN issue_account AS account ON account.document_id = issue_tax.document_id AND account.posting_type = 'sales_tax'
+),
+
+entry AS (
+    SELECT * FROM revenue UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost UNION ALL SELECT * FROM tax
+),
+
+summed AS (
+    SELECT document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
+        amount_transaction < 0 AS is_negative, sum(amount_transaction) AS amount_transaction, sum(amount_accounting) AS amount_accounting,
+        sum(amount_reporting) AS amount_reporting
+    FROM entry
+    GROUP BY document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
+        amount_transaction < 0
+),
+
+receivable AS (
+    SELECT summed.document_id, account.account_id, NULL::bigint, 'customer_balance', plan.currency, plan.rate,
+        plan.reporting_rate, plan.sign < 0, plan.sign < 0,
+        -sum(summed.amount_transaction) FILTER (WHERE summed.currency = plan.currency),
+        -sum(summed.amount_accounting), -sum(summed.amount_reporting)
+    FROM summed
+    INNER JOIN issue_plan AS plan ON plan.document_id = summed.document_id
+    INNER JOIN issue_account AS account ON account.document_id = summed.document_id AND account.posting_type = 'customer_balance'
+    GROUP BY summed.document_id, account.account_id, plan.currency, plan.rate, plan.reporting_rate, plan.sign
+)
+
+SELECT nextval(pg_get_serial_sequence('ledger_line', 'id')) AS id, plan.legal_entity_id, plan.voucher_id, line.*
+FROM (SELECT * FROM receivable UNION ALL SELECT * FROM summed)
+    AS line (document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
+        is_negative, amount_transaction, amount_accounting, amount_reporting)
+INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id
+WHERE line.amount_transaction <> 0 OR line.amount_accounting <> 0 OR line.amount_reporting <> 0

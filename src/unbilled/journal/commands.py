@@ -1,0 +1,128 @@
+"""Importing actuals into journals, editing journal lines, posting journals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import accounting, actuals, ledger
+from unbilled.kernel.commands import Running, as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    no_exchange_rate=_("There is no exchange rate for {currency} on {date}; enter one."),
+    no_open_period=_("No open period holds {date}; open one or change the accounting date."),
+    no_debit_account=_("No main account is set up for posting type {debit} on project {project}; add one to the posting set-up."),
+    no_credit_account=_("No main account is set up for posting type {credit} on project {project}; add one to the posting set-up."),
+    dimension_missing=_("The account needs a value of dimension {dimension}; enter it on the journal line or the project."),
+    no_tax_rate=_("No tax applies to the sale of {supply} on project {project}; give it a tax group and an item tax group that meet."),
+    several_tax_rates=_("More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."),
+    unknown_journal=_("There is no journal {journal}."),
+    not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),
+)
+
+PLANS = ("posting_candidate", "account_wanted", "posting_plan", "voucher_plan", "ledger_line_plan")
+
+
+def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
+    """Bring every unposted actual of a legal entity into a journal of its period (rule: journal-import).
+
+    `done` holds the journals' ids. Running it again imports nothing twice.
+    """
+    drop_plans("import_plan", "side_wanted", "dimension_kept")
+    with command("import_actuals", by=by, dry_run=dry_run) as running:
+        sql("import_plan", legal_entity=legal_entity)
+        sql("import_sides")
+        accounting.default_dimensions()
+        ledger.keep_dimension_sets(running)
+        sql("dimension_kept")
+        sql("journals", command=running.id)
+        sql("journal_lines")
+        plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
+        found = rows(
+            "SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id"
+        )
+        drop_plans("import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
+    return Outcome(done=tuple(row["journal_id"] for row in found), plan=plan)
+
+
+def post_journals(journals: Iterable[int], *, by: str, retry: bool = False, dry_run: bool = False) -> Outcome:
+    """Post journals: project subledger and vouchers in one transaction each (rules: cost-layer, accrual, journal-posting).
+
+    A line that cannot be posted moves to a new journal with its reason, the others post; `retry` takes lines that
+    were refused before. `done` holds the ids of the vouchers.
+    """
+    outcome = Outcome()
+    for journal in as_list(journals):
+        outcome += _post_journal(journal, by=by, retry=retry, dry_run=dry_run)
+    return outcome
+
+
+def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outcome:
+    drop_plans(*PLANS)
+    with command("post_journals", by=by, dry_run=dry_run) as running:
+        rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
+        sql("posting_candidate", journals=[journal], retry=retry)
+        sql("account_wanted")
+        accounting.find_accounts()
+        sql("posting_plan")
+        sql("voucher_plan")
+        sql("ledger_line_plan")
+        ledger.post(running)
+        sql("postings", command=running.id)
+        rows("CREATE TEMP VIEW posted_plan AS SELECT actual_id FROM posting_plan WHERE refusal IS NULL")
+        actuals.mark_posted()
+        rows("DROP VIEW posted_plan")
+        sql("posted_lines")
+        sql("error_journals", command=running.id)
+        sql("error_lines")
+        refused = rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
+        vouchers = rows("SELECT id FROM voucher_plan ORDER BY id")
+        plan = tuple(rows("SELECT layer, count(*) AS lines, sum(amount) AS amount, currency FROM posting_plan"
+                          " WHERE refusal IS NULL GROUP BY layer, currency ORDER BY layer, currency"))
+        drop_plans(*PLANS)
+    return Outcome(tuple(row["id"] for row in vouchers), refusals_of(refused), plan)
+
+
+def edit_journal_lines(lines: Iterable[int], *, by: str, **changes: Any) -> Outcome:
+    """Change tax groups, dimensions or the accounting date of unposted journal lines, named by their actuals.
+
+    `changes`: tax_group, item_tax_group (codes), dimensions (a dictionary), accounting_date.
+    """
+    chosen = as_list(lines)
+    with command("edit_journal_lines", by=by) as running:
+        if dimensions := changes.pop("dimensions", None):
+            drop_plans("dimension_wanted")
+            sql("edited_dimensions", actuals=chosen, dimensions=dimensions)
+            ledger.keep_dimension_sets(running)
+            drop_plans("dimension_wanted")
+        edited = sql(
+            "edited_lines",
+            actuals=chosen,
+            tax_group=changes.get("tax_group"),
+            item_tax_group=changes.get("item_tax_group"),
+            accounting_date=changes.get("accounting_date"),
+            dimensions=dimensions,
+        )
+        missing = sorted(set(chosen) - {row["actual_id"] for row in edited})
+        if missing:
+            raise refuse("not_in_a_journal", actual=missing[0])
+    return Outcome(done=tuple(chosen))
+
+
+def record_returned(running: Running) -> None:
+    """Posting rows of sales that a credit returned, born posted: the plan `returned_posting` names each with its original.
+
+    The accrual is re-instated with the stored amounts and rates of the original, on the credit note's voucher.
+    """
+    sql("returned_postings", command=running.id)
+
+
+def record_billed(running: Running) -> None:
+    """Posting rows of milestones that an invoice posted: the plan `billed_posting` names each billed actual."""
+    sql("billed_postings", command=running.id)

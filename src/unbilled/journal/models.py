@@ -1,0 +1,117 @@
+"""The integration journal: actuals become vouchers. It owns the project subledger, `posting`."""
+
+from django.db import models
+from django.db.models import Q
+
+from unbilled.kernel.model import (
+    AppendOnly,
+    OfEntity,
+    OpenWork,
+    ProvedReference,
+    amount,
+    entity_key,
+    exact,
+    same_entity,
+    within,
+)
+
+
+class Journal(AppendOnly, OfEntity):
+    """A batch of journal lines that are posted together, for a day, month, year or all."""
+
+    reference = models.TextField()
+    period = models.TextField()
+    moved_from = within("journal.Journal", null=True)
+
+    class Meta:
+        db_table = "journal"
+        constraints = [
+            entity_key("journal"),
+            models.UniqueConstraint(fields=["legal_entity", "reference"], name="journal_reference_is_unique"),
+            ProvedReference(
+                fields=["moved_from", "legal_entity"], to="journal.Journal", to_fields=["id", "legal_entity_id"],
+                name="journal_moved_from_is_of_its_entity",
+            ),
+        ]
+
+
+class JournalLine(OpenWork, OfEntity):
+    """An unposted actual in a journal, with the tax groups and dimensions that the project accountant may edit.
+
+    `refusal` holds why it could not be posted, until it is tried again.
+    """
+
+    actual = models.OneToOneField("actuals.Actual", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    journal = within("journal.Journal")
+    accounting_date = models.DateField()
+    tax_group = within("tax.TaxGroup", null=True)
+    item_tax_group = within("tax.ItemTaxGroup", null=True)
+    dimension_set = within("ledger.DimensionSet", null=True)
+    offset_dimension_set = within("ledger.DimensionSet", null=True)
+    refusal = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "journal_line"
+        constraints = [
+            same_entity("journal_line", "journal", "journal.Journal"),
+            same_entity("journal_line", "tax_group", "tax.TaxGroup"),
+            same_entity("journal_line", "item_tax_group", "tax.ItemTaxGroup"),
+            same_entity("journal_line", "dimension_set", "ledger.DimensionSet"),
+            same_entity("journal_line", "offset_dimension_set", "ledger.DimensionSet"),
+        ]
+        indexes = [models.Index(fields=["journal"], name="lines_of_journal")]
+
+
+class Posting(AppendOnly, OfEntity):
+    """A row of the project subledger: how one actual was posted, at its own stored, unsummarised rate.
+
+    `debit_line` and `credit_line` are its ledger lines; `layer` tells why there are none (no_ledger, never_ledger,
+    not_accrued, no_amount, billed: a milestone, posted by its invoice). Amounts are signed as the debit side. A sale keeps the tax rate of its date of supply.
+    """
+
+    actual = models.OneToOneField("actuals.Actual", models.PROTECT, db_constraint=False, related_name="+")
+    journal = within("journal.Journal", null=True)
+    voucher = within("ledger.Voucher", null=True)
+    layer = models.TextField()
+    debit_line = within("ledger.LedgerLine", null=True)
+    credit_line = within("ledger.LedgerLine", null=True)
+    accounting_date = models.DateField()
+    amount_accounting = amount()
+    amount_reporting = amount()
+    rate = exact()
+    reporting_rate = exact()
+    tax_rate = within("tax.TaxRate", null=True)
+    dimension_set = within("ledger.DimensionSet", null=True)
+    offset_dimension_set = within("ledger.DimensionSet", null=True)
+
+    class Meta:
+        db_table = "posting"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(layer__in=("profit_and_loss", "balance", "accrued"), debit_line__isnull=False,
+                            credit_line__isnull=False, voucher__isnull=False)
+                | Q(layer__in=("no_ledger", "never_ledger", "not_accrued", "no_amount", "billed"), debit_line=None, credit_line=None),
+                name="a_posting_names_its_ledger_lines_or_why_not",
+            ),
+            *(
+                ProvedReference(
+                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    name=f"posting_{field}_is_of_its_entity",
+                )
+                for field, to in (
+                    ("actual", "actuals.Actual"),
+                    ("journal", "journal.Journal"),
+                    ("voucher", "ledger.Voucher"),
+                    ("debit_line", "ledger.LedgerLine"),
+                    ("credit_line", "ledger.LedgerLine"),
+                    ("tax_rate", "tax.TaxRate"),
+                    ("dimension_set", "ledger.DimensionSet"),
+                    ("offset_dimension_set", "ledger.DimensionSet"),
+                )
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["voucher"], name="postings_of_voucher"),
+            models.Index(fields=["debit_line"], name="postings_of_debit_line"),
+            models.Index(fields=["credit_line"], name="postings_of_credit_line"),
+        ]

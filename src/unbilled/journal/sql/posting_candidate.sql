@@ -1,0 +1,35 @@
+-- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual)
+-- parameters: journals (ids)
+-- result: the plan posting_candidate, with layer and the posting types of its two sides
+CREATE TEMP TABLE posting_candidate ON COMMIT DROP AS
+SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_date, line.dimension_set_id,
+    line.offset_dimension_set_id, line.tax_group_id, line.item_tax_group_id,
+    actual.kind, actual.transaction_class, actual.transaction_date, actual.project_id, actual.category_id, actual.amount,
+    actual.currency, actual.reverses_id, project.code AS project_code,
+    CASE
+        WHEN actual.amount = 0 THEN 'no_amount'
+        WHEN actual.kind = 'unbilled' THEN
+            CASE WHEN profile.project_type = 'time_and_material'
+                    AND CASE actual.transaction_class
+                        WHEN 'time' THEN profile.accrue_time
+                        WHEN 'expense' THEN profile.accrue_expense
+                        WHEN 'material' THEN profile.accrue_material
+                        ELSE profile.accrue_fee END
+                    AND property.accrue_revenue
+                    AND actual.billing_type = 'chargeable'
+                THEN 'accrued' ELSE 'not_accrued' END
+        WHEN profile.project_type = 'time' THEN 'never_ledger'
+        WHEN profile.project_type = 'cost' THEN 'profit_and_loss'
+        WHEN actual.transaction_class = 'time' AND profile.post_cost_time IN ('no_ledger', 'never_ledger') THEN profile.post_cost_time
+        WHEN profile.project_type = 'investment' THEN CASE WHEN property.capitalize_cost THEN 'balance' ELSE 'profit_and_loss' END
+        WHEN property.capitalize_cost AND CASE actual.transaction_class
+                WHEN 'time' THEN profile.post_cost_time
+                WHEN 'expense' THEN profile.post_cost_expense
+                ELSE profile.post_cost_material END = 'balance' THEN 'balance'
+        ELSE 'profit_and_loss' END AS layer
+FROM journal_line AS line
+INNER JOIN actual ON actual.id = line.actual_id
+INNER JOIN project ON project.id = actual.project_id
+INNER JOIN project_group AS profile ON profile.id = project.group_id
+INNER JOIN line_property AS property ON property.id = actual.line_property_id
+WHERE line.journal_id = any(%(journals)s) AND (line.refusal IS NULL OR %(retry)s)

@@ -1,0 +1,164 @@
+"""What the database holds besides tables: functions, views, guards, proved references, grants.
+
+They carry no data, so they are made anew after each migration, from the `sql` folders and the models' declarations,
+in layer order. `expected()` lists them, and a tidy test compares the list with the live catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, models
+
+from unbilled.kernel.model import AppendOnly, ProvedReference
+
+PACKAGE = Path(__file__).parent.parent
+APP_ROLE = "unbilled_app"
+
+
+def migrate() -> None:
+    """Bring the database to the newest tables, then make everything that the tables do not hold anew. As the owner."""
+    with connections["owner"].cursor() as cursor:
+        version = cursor.connection.info.server_version
+        if version < 180000:
+            raise SystemExit(f"PostgreSQL {version // 10000} is too old: Unbilled needs PostgreSQL 18 or later.")
+        cursor.execute("SELECT pg_advisory_lock(727274)")
+        try:
+            _drop_views(cursor)
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            for statement in statements():
+                cursor.execute(statement)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(727274)")
+
+
+def statements() -> Iterator[str]:
+    """Every statement that makes the catalogue, in order."""
+    for kind in ("functions", "views", "triggers"):
+        for capability in settings.CAPABILITIES:
+            for path in sorted((PACKAGE / capability / "sql" / kind).glob("*.sql")):
+                yield path.read_text(encoding="utf-8")
+    for model in our_models():
+        yield from _guards(model)
+    for model in our_models():
+        yield from _proofs(model)
+    yield from _grants()
+
+
+def our_models() -> list[type[models.Model]]:
+    """Our models, lowest layer first."""
+    order = {name: number for number, name in enumerate(settings.CAPABILITIES)}
+    ours = [model for model in apps.get_models() if model._meta.app_label in order]
+    return sorted(ours, key=lambda model: order[model._meta.app_label])
+
+
+def is_append_only(model: type[models.Model]) -> bool:
+    """Rows are inserted and never touched again."""
+    return issubclass(model, AppendOnly) or bool(getattr(model, "append_only", False))
+
+
+def is_open_work(model: type[models.Model]) -> bool:
+    """Rows come and go with the work; what they say is derived and recounted by `verify`."""
+    return bool(getattr(model, "open_work", False))
+
+
+def keeps_history(model: type[models.Model]) -> bool:
+    """Rows may be changed, and each change is kept."""
+    return not is_append_only(model) and not is_open_work(model)
+
+
+def expected_triggers() -> set[tuple[str, str]]:
+    """(table, trigger) of each trigger that the models declare; those of `sql/triggers` are read from their files."""
+    found = set()
+    for model in our_models():
+        table = model._meta.db_table
+        if is_append_only(model):
+            found |= {(table, f"{table}_is_append_only"), (table, f"{table}_is_never_truncated")}
+        elif keeps_history(model):
+            found |= {(table, f"{table}_keeps_history"), (table, f"{table}_is_never_truncated")}
+        found |= {(table, constraint.name) for constraint in proved_references(model)}
+    for capability in settings.CAPABILITIES:
+        for path in (PACKAGE / capability / "sql" / "triggers").glob("*.sql"):
+            words = path.read_text(encoding="utf-8").replace("\n", " ").split(" TRIGGER ", 1)[1].split()
+            found.add((words[words.index("ON") + 1], words[0]))
+    return found
+
+
+def proved_references(model: type[models.Model]) -> list[ProvedReference]:
+    """The references of a model that are proved once per statement."""
+    return [constraint for constraint in model._meta.constraints if isinstance(constraint, ProvedReference)]
+
+
+def _drop_views(cursor: object) -> None:
+    """Drop all of our views: PostgreSQL refuses to alter a column that a view uses."""
+    cursor.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'")  # type: ignore[attr-defined]
+    for (name,) in cursor.fetchall():  # type: ignore[attr-defined]
+        cursor.execute(f'DROP VIEW IF EXISTS "{name}" CASCADE')  # type: ignore[attr-defined]
+
+
+def _guards(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+    if is_open_work(model):
+        return
+    yield (
+        f"CREATE OR REPLACE TRIGGER {table}_is_never_truncated BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
+    )
+    if is_append_only(model):
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_is_append_only BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
+        )
+    else:
+        events = getattr(model, "history_of", "INSERT OR UPDATE OR DELETE")
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_keeps_history AFTER {events} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION keeps_history()"
+        )
+
+
+def _proofs(model: type[models.Model]) -> Iterator[str]:
+    """A statement trigger for each proved reference: no new row may name a target that is not there."""
+    for reference in proved_references(model):
+        table = model._meta.db_table
+        target = apps.get_model(reference.to)._meta.db_table
+        columns = [model._meta.get_field(field).column for field in reference.fields]
+        pairs = list(zip(columns, reference.to_fields, strict=True))
+        joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
+        nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
+        present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
+        yield f"""
+            CREATE OR REPLACE FUNCTION {reference.name}() RETURNS trigger LANGUAGE plpgsql AS $proof$
+            BEGIN
+                IF EXISTS (
+                    SELECT FROM given LEFT JOIN {target} AS found ON {joined}
+                    WHERE {present} AND found.{pairs[0][1]} IS NULL
+                ) THEN
+                    RAISE EXCEPTION 'a row of {table} names a row of {target} that does not fit'
+                        USING ERRCODE = '23503', CONSTRAINT = '{reference.name}', TABLE = '{table}';
+                END IF;
+                RETURN NULL;
+            END $proof$"""
+        yield (
+            f"CREATE OR REPLACE TRIGGER {reference.name} AFTER INSERT ON {table} REFERENCING NEW TABLE AS given "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {reference.name}()"
+        )
+
+
+def _grants() -> Iterator[str]:
+    """The application may insert everywhere, and change or delete only what is not append-only."""
+    yield f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"
+    yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APP_ROLE}"
+    yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"
+    ours = {model._meta.db_table for model in our_models()}
+    for model in our_models():
+        allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE, DELETE"
+        yield f"REVOKE ALL ON {model._meta.db_table} FROM {APP_ROLE}"
+        yield f"GRANT SELECT, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and model._meta.db_table not in ours:
+            yield f"GRANT INSERT, UPDATE, DELETE ON {model._meta.db_table} TO {APP_ROLE}"

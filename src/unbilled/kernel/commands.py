@@ -1,0 +1,94 @@
+"""What every command does around its work: one transaction, a row that says who, retries, and a dry run."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.kernel.refusals import Refused, refuse, sentences
+from unbilled.kernel.sql import rows
+
+sentences(
+    state_changed=_("The database refused this because of “{constraint}”: {detail} Look again at what changed meanwhile."),
+    busy=_("Someone else is working on the same rows. Try again in a moment."),
+)
+
+T = TypeVar("T")
+SERIALIZATION_FAILURE, DEADLOCK, LOCK_TIMEOUT = "40001", "40P01", "55P03"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A command that is running: its id stands in every row that it writes."""
+
+    id: int
+    actor: str
+    at: datetime
+
+
+class _DryRun(Exception):
+    """Raised inside a dry run so that the transaction leaves nothing."""
+
+
+@contextmanager
+def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
+    """One transaction with a row in `command`: everything that is written inside names it. A dry run leaves nothing.
+
+    What the database refuses (a constraint, a guard, a lock) becomes a refusal.
+    """
+    try:
+        with transaction.atomic():
+            found = rows(
+                "WITH said AS (SELECT set_config('unbilled.actor', %(by)s, true), set_config('lock_timeout', '5s', true))"
+                " INSERT INTO command (name, actor, at, request) SELECT %(name)s, %(by)s, clock_timestamp(), '' FROM said"
+                " RETURNING id, at",
+                name=name,
+                by=by,
+            )[0]
+            yield Running(found["id"], by, found["at"])
+            if dry_run:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                raise _DryRun
+    except _DryRun:
+        pass
+    except IntegrityError as error:
+        raise _refused(error) from error
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") == LOCK_TIMEOUT:
+            raise refuse("busy") from error
+        raise
+
+
+def _refused(error: IntegrityError) -> Refused:
+    """The refusal that a violated constraint is; its name is a true sentence."""
+    diagnostic = getattr(error.__cause__, "diag", None)
+    constraint = (getattr(diagnostic, "constraint_name", None) or "").replace("_", " ")
+    message = getattr(diagnostic, "message_primary", None) or str(error)
+    detail = getattr(diagnostic, "message_detail", None) or ""
+    return refuse("state_changed", constraint=constraint or message, detail=detail)
+
+
+def retrying(work: Callable[[], T], attempts: int = 5) -> T:
+    """Run a whole transaction again when the database chose it as the victim of a deadlock or a conflict."""
+    for attempt in range(1, attempts + 1):
+        try:
+            return work()
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") not in (SERIALIZATION_FAILURE, DEADLOCK) or attempt == attempts:
+                raise
+            time.sleep(random.uniform(0, 0.05 * attempt))
+    raise AssertionError("unreachable")
+
+
+def as_list(value: Any) -> list[Any]:
+    """A list of what was given: a set of one is a set."""
+    return list(value) if isinstance(value, (list, tuple, set, frozenset, range)) or hasattr(value, "__next__") else [value]

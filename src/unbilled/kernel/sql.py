@@ -1,0 +1,70 @@
+"""Statements in files of their own, run by name: `sql("approval_plan", entries=[…])` runs `sql/approval_plan.sql`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from psycopg import sql as quoting
+
+Row = dict[str, Any]
+
+
+class SqlFolder:
+    """The `sql` folder beside a module. Calling it runs one of its files and returns the rows, if there are any."""
+
+    def __init__(self, beside: str) -> None:
+        self.folder = Path(beside).parent / "sql"
+        self._texts: dict[str, str] = {}
+
+    def text(self, name: str) -> str:
+        """The statement in `name`.sql, read once."""
+        if name not in self._texts:
+            self._texts[name] = (self.folder / f"{name}.sql").read_text(encoding="utf-8")
+        return self._texts[name]
+
+    def __call__(self, name: str, **parameters: Any) -> list[Row]:
+        """Run `name`.sql with its %(named)s parameters; a row is a dictionary by column name."""
+        return rows(self.text(name), **parameters)
+
+    def count(self, name: str, **parameters: Any) -> int:
+        """Run `name`.sql and tell how many rows it wrote."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text(name), parameters)
+            return int(cursor.rowcount)
+
+
+def rows(statement: str, **parameters: Any) -> list[Row]:
+    """Run a statement and return its rows as dictionaries."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        if cursor.description is None:
+            return []
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def value(statement: str, **parameters: Any) -> Any:
+    """The first value of the first row, or None."""
+    found = rows(statement, **parameters)
+    return next(iter(found[0].values())) if found else None
+
+
+def drop_plans(*names: str) -> None:
+    """Drop temporary plan tables, so that the next plan of this session starts empty."""
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{connection.ops.quote_name(name)}")
+
+
+@contextmanager
+def copying(table: str, columns: Sequence[str]) -> Iterator[Any]:
+    """COPY rows into a table: `with copying("entry_plan", ["a", "b"]) as copy: copy.write_row((1, 2))`."""
+    statement = quoting.SQL("COPY {} ({}) FROM STDIN").format(
+        quoting.Identifier(table), quoting.SQL(", ").join(map(quoting.Identifier, columns))
+    )
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        yield copy

@@ -1,0 +1,1 @@
+"""Legal entities and the parties that they deal with."""

@@ -1,0 +1,5 @@
+"""Prices: one dated table, one ranked search whose order is data."""
+
+from unbilled.pricing.queries import find_prices
+
+__all__ = ["find_prices"]

@@ -1,0 +1,11 @@
+"""The price search."""
+
+from unbilled.kernel.sql import SqlFolder, drop_plans
+
+sql = SqlFolder(__file__)
+
+
+def find_prices() -> None:
+    """Find the price of each row of the plan `price_wanted` and leave them in the plan `price_found` (rule: price-search)."""
+    drop_plans("price_found")
+    sql("price_found")

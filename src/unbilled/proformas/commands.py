@@ -1,0 +1,82 @@
+"""Creating, confirming and cancelling proformas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import actuals, backlog
+from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    draft_exists=_("{lines} lines of {amount} {currency} wait: contract {contract} has a draft already; confirm or cancel it first."),
+    nothing_to_bill=_("Nothing is ready to invoice here; mark rows of the backlog as ready, or choose a later cut-off date."),
+    unknown_proforma=_("There is no proforma {proforma}."),
+    proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
+)
+
+
+def create_proformas(selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
+    """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rule: one-draft).
+
+    `done` holds the proformas' ids, `plan` a row per draft, `refused` why the rest is left out. Running it twice
+    creates nothing twice. Refused as a whole if there is nothing to bill.
+    """
+    with command("create_proformas", by=by, dry_run=dry_run) as running:
+        backlog.plan_documents(selection, process="proforma", unless=lambda: sql("drafts_in_the_way"))
+        refused = backlog.left_out()
+        actuals.open_documents(running)
+        created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)
+        sql("opened")
+        actuals.claim(running)
+        plan = rows(
+            "SELECT contract.code AS contract, document_plan.currency, lines, amount, document_plan.id AS document_id"
+            " FROM document_plan INNER JOIN contract ON contract.id = contract_id ORDER BY document_plan.id"
+        )
+        backlog.forget_documents()
+        if not created and not refused:
+            raise refuse("nothing_to_bill")
+    return Outcome(tuple(row["id"] for row in created), refused, tuple(plan))
+
+
+def confirm_proformas(proformas: Iterable[int], *, on: date, by: str, dry_run: bool = False) -> Outcome:
+    """Confirm drafts: their sales are billed from here on; no ledger is touched (rule: billed-sales)."""
+    drop_plans("confirmation_plan")
+    with command("confirm_proformas", by=by, dry_run=dry_run) as running:
+        sql("confirmation_plan", proformas=as_list(proformas))
+        sql("confirmations", command=running.id, confirmed_on=on)
+        rows("CREATE TEMP VIEW billed_plan AS SELECT document_id, legal_entity_id FROM confirmation_plan WHERE refusal IS NULL")
+        actuals.mark_billed(running, billed_on=on)
+        rows("DROP VIEW billed_plan")
+        sql("closed")
+        sql("awaiting")
+        plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
+        drop_plans("confirmation_plan")
+    return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def cancel_proformas(proformas: Iterable[int], *, by: str) -> Outcome:
+    """Give drafts up: everything on them is back in the backlog, and still ready."""
+    drop_plans("confirmation_plan")
+    with command("cancel_proformas", by=by) as running:
+        sql("confirmation_plan", proformas=as_list(proformas))
+        sql("cancellations", command=running.id)
+        sql("closed")
+        rows("CREATE TEMP VIEW release_plan AS SELECT claimed_sale.* FROM claimed_sale"
+             " INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL")
+        actuals.release(running)
+        rows("DROP VIEW release_plan")
+        plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
+        drop_plans("confirmation_plan")
+    return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def mark_proposed() -> None:
+    """The proformas of the plan `proposed_plan` have their proposal."""
+    sql("proposed")

@@ -1,0 +1,66 @@
+"""Proformas: drafts of one contract, funding source and currency, that the project manager confirms."""
+
+from django.db import models
+
+from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, entity_key, same_entity, within
+
+
+class Proforma(AppendOnly, OfEntity):
+    """A draft of what will be invoiced; `cut_off_date` is the last transaction date that it took, inclusive."""
+
+    document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
+    reference = models.TextField()
+    cut_off_date = models.DateField()
+
+    class Meta:
+        db_table = "proforma"
+        constraints = [
+            entity_key("proforma"),
+            models.UniqueConstraint(fields=["legal_entity", "reference"], name="proforma_reference_is_unique"),
+            same_entity("proforma", "document", "actuals.Document"),
+        ]
+
+
+class OpenProforma(OpenWork, OfEntity):
+    """A proforma that is neither confirmed nor cancelled."""
+
+    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "open_proforma"
+
+
+class Confirmation(AppendOnly, OfEntity):
+    """The project manager confirmed a proforma: its sales are billed."""
+
+    proforma = within("proformas.Proforma")
+    confirmed_on = models.DateField()
+
+    class Meta:
+        db_table = "confirmation"
+        constraints = [
+            models.UniqueConstraint(fields=["proforma"], name="proforma_is_confirmed_once"),
+            same_entity("confirmation", "proforma", "proformas.Proforma"),
+        ]
+
+
+class ProformaCancellation(AppendOnly, OfEntity):
+    """A draft was given up; everything on it is back in the backlog."""
+
+    proforma = within("proformas.Proforma")
+
+    class Meta:
+        db_table = "proforma_cancellation"
+        constraints = [
+            models.UniqueConstraint(fields=["proforma"], name="proforma_is_cancelled_once"),
+            same_entity("proforma_cancellation", "proforma", "proformas.Proforma"),
+        ]
+
+
+class AwaitingProposal(OpenWork, OfEntity):
+    """A confirmed proforma whose proposal waits until every sale behind it is posted."""
+
+    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "awaiting_proposal"

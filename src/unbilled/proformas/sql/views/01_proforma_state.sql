@@ -1,0 +1,13 @@
+-- what: where each proforma stands
+-- parameters: none
+-- result: proforma_id, document_id, state: draft, confirmed or cancelled
+CREATE VIEW proforma_state AS
+SELECT proforma.id AS proforma_id, proforma.legal_entity_id, proforma.document_id, proforma.reference,
+    CASE
+        WHEN confirmation.id IS NOT NULL THEN 'confirmed'
+        WHEN cancelled.id IS NOT NULL THEN 'cancelled'
+        ELSE 'draft' END AS state,
+    confirmation.confirmed_on
+FROM proforma
+LEFT JOIN confirmation ON confirmation.proforma_id = proforma.id
+LEFT JOIN proforma_cancellation AS cancelled ON cancelled.proforma_id = proforma.id

@@ -1,0 +1,1 @@
+"""Projects and what classifies work on them."""

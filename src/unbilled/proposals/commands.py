@@ -1,0 +1,139 @@
+"""Invoice proposals: from confirmed proformas, or by selection from posted sales; their lines; giving them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled import actuals, backlog
+from unbilled import proformas as proforma_commands
+from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+
+sql = SqlFolder(__file__)
+
+sentences(
+    sales_not_posted=_("Proforma {proforma} waits for its proposal: {lines} of its sales are not posted ({actuals}); post their journal."),
+    proposal_not_open=_("Proposal {proposal} does not exist, is posted or is cancelled."),
+    proposal_of_a_proforma=_("Proposal {proposal} comes from a proforma; its lines are edited there."),
+    line_not_on_proposal=_("Proposal {proposal} has no line {line}."),
+    line_of_another_source=_("Sale A{actual} is of another contract, funding source or currency than proposal {proposal}, or is not open."),
+)
+
+
+def propose_proformas(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
+    """Make the proposal of each confirmed proforma whose sales are all posted; the others wait, with the missing lines named.
+
+    Run it after confirming and after posting a journal; the second run makes nothing twice. `done` holds the proposals' ids.
+    """
+    drop_plans("proposed_plan")
+    with command("propose_proformas", by=by, dry_run=dry_run) as running:
+        sql("proposed_plan", legal_entity=legal_entity)
+        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM proposed_plan WHERE refusal IS NOT NULL"
+                                   " ORDER BY proforma_id"))
+        rows("DELETE FROM proposed_plan WHERE refusal IS NOT NULL")
+        rows("CREATE TEMP VIEW proposal_plan AS SELECT document_id, legal_entity_id FROM proposed_plan")
+        created = sql("proposals", command=running.id)
+        sql("opened")
+        rows("DROP VIEW proposal_plan")
+        proforma_commands.mark_proposed()
+        drop_plans("proposed_plan")
+    return Outcome(tuple(row["id"] for row in created), refused)
+
+
+def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
+    """Create proposals of the direct process from a selection of posted sales and milestones (rule: proposal-by-selection).
+
+    One per contract, funding source and currency. `refused` tells why the rest is left out.
+    """
+    with command("create_proposals", by=by, dry_run=dry_run) as running:
+        backlog.plan_documents(selection, process="direct")
+        refused = backlog.left_out()
+        actuals.open_documents(running)
+        rows("CREATE TEMP VIEW proposal_plan AS SELECT id AS document_id, legal_entity_id FROM document_plan")
+        created = sql("proposals", command=running.id)
+        sql("opened")
+        rows("DROP VIEW proposal_plan")
+        actuals.claim(running)
+        plan = rows(
+            "SELECT contract.code AS contract, document_plan.currency, lines, amount, document_plan.id AS document_id"
+            " FROM document_plan INNER JOIN contract ON contract.id = contract_id ORDER BY document_plan.id"
+        )
+        backlog.forget_documents()
+        if not created and not refused:
+            raise refuse("nothing_to_bill")
+    return Outcome(tuple(row["id"] for row in created), refused, tuple(plan))
+
+
+def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str) -> Outcome:
+    """Take sales and milestones off an open proposal of the direct process; they are offered again at once."""
+    with command("remove_lines", by=by) as running:
+        document = _open_direct(proposal)
+        rows("CREATE TEMP TABLE release_plan ON COMMIT DROP AS SELECT * FROM claimed_sale WHERE document_id = %(document)s"
+             " AND (actual_id = any(%(actuals)s::bigint[]) OR milestone_id = any(%(milestones)s::bigint[]))",
+             document=document, actuals=as_list(actuals_removed), milestones=as_list(milestones))
+        found = rows("SELECT actual_id, milestone_id FROM release_plan")
+        wanted = {("A", actual) for actual in as_list(actuals_removed)} | {("M", each) for each in as_list(milestones)}
+        there = {("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in found}
+        for letter, number in sorted(wanted - there):
+            raise refuse("line_not_on_proposal", proposal=proposal, line=f"{letter}{number}")
+        actuals.release(running)
+        drop_plans("release_plan")
+    return Outcome(done=tuple(there))
+
+
+def add_lines(proposal: int, selection: backlog.Selection, *, by: str) -> Outcome:
+    """Put more posted sales and milestones on an open proposal of the direct process: of its contract, source and currency."""
+    with command("add_lines", by=by) as running:
+        document = _open_direct(proposal)
+        backlog.plan_documents(selection, process="direct")
+        refused = backlog.left_out()
+        rows("UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
+             " AND document.contract_id = document_plan.contract_id"
+             " AND document.funding_source_id = document_plan.funding_source_id AND document.currency = document_plan.currency",
+             document=document)
+        for other in rows("SELECT line.actual_id FROM document_line_plan AS line INNER JOIN document_plan AS plan"
+                          " USING (contract_id, funding_source_id, currency) WHERE line.refusal IS NULL"
+                          " AND plan.id <> %(document)s LIMIT 1", document=document):
+            raise refuse("line_of_another_source", actual=other["actual_id"], proposal=proposal)
+        actuals.claim(running)
+        added = rows("SELECT actual_id, milestone_id FROM document_line_plan WHERE refusal IS NULL")
+        backlog.forget_documents()
+    return Outcome(tuple(("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in added), refused)
+
+
+def _open_direct(proposal: int) -> int:
+    """The document of an open proposal of the direct process, locked."""
+    found = rows(
+        "SELECT proposal.document_id, document.process FROM open_proposal INNER JOIN proposal ON proposal.id = proposal_id"
+        " INNER JOIN document ON document.id = proposal.document_id WHERE proposal.id = %(proposal)s FOR UPDATE OF open_proposal",
+        proposal=proposal,
+    )
+    if not found:
+        raise refuse("proposal_not_open", proposal=proposal)
+    if found[0]["process"] != "direct":
+        raise refuse("proposal_of_a_proforma", proposal=proposal)
+    return int(found[0]["document_id"])
+
+
+def cancel_proposals(proposals: Iterable[int], *, by: str) -> Outcome:
+    """Give proposals of the direct process up: everything on them is offered again."""
+    drop_plans("closed_plan")
+    with command("cancel_proposals", by=by) as running:
+        sql("cancellation_plan", proposals=as_list(proposals))
+        plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
+        rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
+        sql("cancellations", command=running.id)
+        rows("CREATE TEMP VIEW release_plan AS SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)")
+        actuals.release(running)
+        rows("DROP VIEW release_plan")
+        mark_closed()
+        drop_plans("closed_plan")
+    return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def mark_closed() -> None:
+    """The proposals of the documents of the plan `closed_plan` are open no longer."""
+    sql("closed")

@@ -1,0 +1,42 @@
+"""Invoice proposals: what the accountant reviews and posts, from a confirmed proforma or by selection."""
+
+from django.db import models
+
+from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, entity_key, same_entity, within
+
+
+class Proposal(AppendOnly, OfEntity):
+    """A preliminary invoice with a reference; it has no number until it is posted."""
+
+    document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
+    reference = models.TextField()
+
+    class Meta:
+        db_table = "proposal"
+        constraints = [
+            entity_key("proposal"),
+            models.UniqueConstraint(fields=["legal_entity", "reference"], name="proposal_reference_is_unique"),
+            same_entity("proposal", "document", "actuals.Document"),
+        ]
+
+
+class OpenProposal(OpenWork, OfEntity):
+    """A proposal that is neither posted nor cancelled."""
+
+    proposal = models.OneToOneField(Proposal, models.PROTECT, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "open_proposal"
+
+
+class ProposalCancellation(AppendOnly, OfEntity):
+    """A proposal of the direct process was given up; everything on it is offered again."""
+
+    proposal = within("proposals.Proposal")
+
+    class Meta:
+        db_table = "proposal_cancellation"
+        constraints = [
+            models.UniqueConstraint(fields=["proposal"], name="proposal_is_cancelled_once"),
+            same_entity("proposal_cancellation", "proposal", "proposals.Proposal"),
+        ]

@@ -1,0 +1,37 @@
+"""The customer subledger: what each customer owes, by invoice. It knows no projects."""
+
+from django.db import models
+from django.db.models import Q
+
+from unbilled.kernel.model import AppendOnly, OfEntity, amount, entity_key, exact, same_entity, within
+
+
+class CustomerTransaction(AppendOnly, OfEntity):
+    """A receivable (positive) or credit (negative) of a customer, as its voucher posted it on the control account."""
+
+    customer = within("parties.Customer")
+    voucher = within("ledger.Voucher")
+    account = within("ledger.Account")
+    kind = models.TextField(default="due")
+    document_number = models.TextField()
+    document_date = models.DateField()
+    due_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    amount_transaction = amount()
+    amount_accounting = amount()
+    amount_reporting = amount()
+    rate = exact()
+
+    class Meta:
+        db_table = "customer_transaction"
+        constraints = [
+            entity_key("customer_transaction"),
+            same_entity("customer_transaction", "customer", "parties.Customer"),
+            same_entity("customer_transaction", "voucher", "ledger.Voucher"),
+            same_entity("customer_transaction", "account", "ledger.Account"),
+            models.CheckConstraint(condition=Q(kind__in=("due", "retained")), name="customer_transaction_is_due_or_retained"),
+        ]
+        indexes = [
+            models.Index(fields=["customer", "document_date"], name="transactions_of_customer"),
+            models.Index(fields=["voucher"], name="receivable_of_voucher"),
+        ]
