@@ -10,6 +10,7 @@ from unbilled.kernel.model import (
     OfEntity,
     OpenWork,
     ProvedReference,
+    Reference,
     amount,
     entity_key,
     exact,
@@ -86,15 +87,25 @@ class Actual(AppendOnly, OfEntity):
                 name="a_stored_billed_sale_names_its_document"
             ),
             models.UniqueConstraint(fields=["reverses"], name="actual_is_reversed_once"),
-            same_entity("actual", "project", "projects.Project"),
-            same_entity("actual", "task", "projects.Task"),
-            same_entity("actual", "worker", "parties.Worker"),
-            same_entity("actual", "category", "projects.Category"),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, milestone=None) | Q(entry=None, milestone__isnull=False),
+                name="an_actual_comes_from_an_entry_or_a_milestone",
+            ),
             same_entity("actual", "line_property", "projects.LineProperty"),
-            same_entity("actual", "contract_line", "contracts.ContractLine"),
             same_entity("actual", "funding_source", "funding.FundingSource"),
-            same_entity("actual", "entry", "entries.Entry"),
             same_entity("actual", "milestone", "contracts.Milestone"),
+            Reference(
+                fields=["legal_entity", "contract_line", "project"],
+                to="contracts.ContractLine",
+                to_fields=["legal_entity_id", "id", "project_id"],
+                name="actual_contract_line_is_of_its_project",
+            ),
+            ProvedReference(  # the entry's own keys prove that project, worker and category are there
+                fields=["entry", "legal_entity", "project", "worker", "category"],
+                to="entries.Entry",
+                to_fields=["id", "legal_entity_id", "project_id", "worker_id", "category_id"],
+                name="actual_is_of_the_facts_of_its_entry",
+            ),
             *(
                 ProvedReference(
                     fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],

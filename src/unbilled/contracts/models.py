@@ -53,6 +53,7 @@ class ContractLine(MasterData):
         db_table = "contract_line"
         constraints = [
             entity_key("contract_line"),
+            models.UniqueConstraint(fields=["legal_entity", "id", "project"], name="contract_line_of_its_project"),
             models.UniqueConstraint(fields=["contract", "code"], name="contract_line_code_is_unique_in_its_contract"),
             same_entity("contract_line", "contract", "contracts.Contract"),
             same_entity("contract_line", "project", "projects.Project"),

@@ -28,6 +28,9 @@ class Entry(Row, OfEntity):
     `source` and what follows it tell an imported row from another.
     """
 
+    #: an entry that was submitted is kept by its submission and fixed by the trigger `entry_is_fixed_once_submitted`,
+    #: so that references to it may be proved per statement
+    kept_by: ClassVar[str] = "submission_entry_is_of_its_entity"
     history_of: ClassVar[str] = "UPDATE OR DELETE"  # its command tells who made it
 
     command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")

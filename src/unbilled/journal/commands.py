@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from psycopg.types.json import Jsonb
 
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
@@ -98,7 +99,7 @@ def edit_journal_lines(lines: Iterable[int], *, by: str, **changes: Any) -> Outc
     with command("edit_journal_lines", by=by) as running:
         if dimensions := changes.pop("dimensions", None):
             drop_plans("dimension_wanted")
-            sql("edited_dimensions", actuals=chosen, dimensions=dimensions)
+            sql("edited_dimensions", actuals=chosen, dimensions=Jsonb(dimensions))
             ledger.keep_dimension_sets(running)
             drop_plans("dimension_wanted")
         edited = sql(
@@ -107,7 +108,7 @@ def edit_journal_lines(lines: Iterable[int], *, by: str, **changes: Any) -> Outc
             tax_group=changes.get("tax_group"),
             item_tax_group=changes.get("item_tax_group"),
             accounting_date=changes.get("accounting_date"),
-            dimensions=dimensions,
+            dimensions=dimensions and Jsonb(dimensions),
         )
         missing = sorted(set(chosen) - {row["actual_id"] for row in edited})
         if missing:

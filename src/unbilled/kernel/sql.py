@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.db import connection
 from psycopg import sql as quoting
 
 Row = dict[str, Any]
+JSONB = 3802  # the type's oid; Django leaves jsonb as text
 
 
 class SqlFolder:
@@ -44,7 +47,11 @@ def rows(statement: str, **parameters: Any) -> list[Row]:
         if cursor.description is None:
             return []
         names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        for name in (column.name for column in cursor.description if column.type_code == JSONB):
+            for row in found:
+                row[name] = row[name] and json.loads(row[name], parse_float=Decimal)
+        return found
 
 
 def value(statement: str, **parameters: Any) -> Any:

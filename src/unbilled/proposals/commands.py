@@ -23,14 +23,17 @@ sentences(
 )
 
 
-def propose_proformas(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
+def propose_proformas(
+    legal_entity: int, proformas: Iterable[int] | None = None, *, by: str, dry_run: bool = False
+) -> Outcome:
     """Make the proposal of each confirmed proforma whose sales are all posted; the others wait, with the missing lines named.
 
-    Run it after confirming and after posting a journal; the second run makes nothing twice. `done` holds the proposals' ids.
+    Run it after confirming and after posting a journal, for all that wait or only for `proformas`; the second run makes
+    nothing twice. `done` holds the proposals' ids.
     """
     drop_plans("proposed_plan")
     with command("propose_proformas", by=by, dry_run=dry_run) as running:
-        sql("proposed_plan", legal_entity=legal_entity)
+        sql("proposed_plan", legal_entity=legal_entity, proformas=None if proformas is None else as_list(proformas))
         refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM proposed_plan WHERE refusal IS NOT NULL"
                                    " ORDER BY proforma_id"))
         rows("DELETE FROM proposed_plan WHERE refusal IS NOT NULL")

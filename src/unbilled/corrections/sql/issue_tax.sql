@@ -15,6 +15,25 @@ WITH earlier AS (
 
 wanted AS (
     SELECT document_id, tax_rate_id, sum(amount) AS base FROM issue_line GROUP BY document_id, tax_rate_id
+),
+
+left_over AS (
+    SELECT DISTINCT plan.document_id, posting.tax_rate_id
+    FROM issue_plan AS plan
+    INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
+    INNER JOIN posting ON posting.actual_id = claim.actual_id
+    LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
+    LEFT JOIN credit_plan AS now
+        ON now.actual_id = claim.actual_id AND now.generation = claim.generation AND now.milestone_id IS NULL
+    WHERE credit.actual_id IS NULL AND now.actual_id IS NULL
+    UNION
+    SELECT plan.document_id, posting.tax_rate_id
+    FROM issue_plan AS plan
+    INNER JOIN actual AS billed ON billed.document_id = plan.original_document_id
+    INNER JOIN posting ON posting.actual_id = billed.id
+    LEFT JOIN actual AS reversal ON reversal.reverses_id = billed.id
+    LEFT JOIN credit_plan AS now ON now.actual_id = billed.id AND now.milestone_id IS NOT NULL
+    WHERE reversal.id IS NULL AND now.actual_id IS NULL
 )
 
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, original.tax_rate_id, original.category, original.percent,
@@ -26,21 +45,8 @@ FROM issue_plan AS plan
 INNER JOIN wanted ON wanted.document_id = plan.document_id
 INNER JOIN invoice_tax AS original ON original.invoice_id = plan.credits_id AND original.tax_rate_id = wanted.tax_rate_id
 LEFT JOIN earlier ON earlier.document_id = plan.document_id AND earlier.tax_rate_id = wanted.tax_rate_id
-CROSS JOIN LATERAL (
-    SELECT NOT EXISTS (
-        SELECT FROM document_line AS line
-        INNER JOIN posting ON posting.actual_id = line.sale_id
-        WHERE line.document_id = plan.original_document_id AND line.sale_id IS NOT NULL
-            AND posting.tax_rate_id = wanted.tax_rate_id
-            AND NOT EXISTS (
-                SELECT FROM actual_credit AS credit WHERE credit.actual_id = line.sale_id AND credit.generation = line.generation
-            )
-            AND NOT EXISTS (
-                SELECT FROM credit_plan AS now
-                WHERE now.actual_id = line.sale_id AND now.generation = line.generation AND now.milestone_id IS NULL
-            )
-    ) AND wanted.base + coalesce(earlier.base, 0) = -original.base AS all_of_it
-) AS completes
+LEFT JOIN left_over ON left_over.document_id = plan.document_id AND left_over.tax_rate_id = wanted.tax_rate_id
+CROSS JOIN LATERAL (SELECT left_over.document_id IS NULL AS all_of_it) AS completes
 CROSS JOIN LATERAL (
     SELECT CASE WHEN completes.all_of_it THEN -original.tax - coalesce(earlier.tax, 0)
         ELSE round(wanted.base * original.percent / 100, plan.units) END AS tax

@@ -12,12 +12,12 @@ LEFT JOIN ledger_line AS old_debit ON old_debit.id = posting.debit_line_id
 LEFT JOIN ledger_line AS old_credit ON old_credit.id = posting.credit_line_id
 LEFT JOIN ledger_line_plan AS debit
     ON debit.document_id = credited.document_id AND debit.account_id = old_debit.account_id
-    AND debit.dimension_set_id IS NOT DISTINCT FROM old_debit.dimension_set_id AND debit.posting_type = old_debit.posting_type
+    AND coalesce(debit.dimension_set_id, 0) = coalesce(old_debit.dimension_set_id, 0) AND debit.posting_type = old_debit.posting_type
     AND debit.rate = posting.rate AND debit.reporting_rate = posting.reporting_rate AND debit.is_correction
     AND debit.is_negative = (sale.amount < 0)
 LEFT JOIN ledger_line_plan AS credit
     ON credit.document_id = credited.document_id AND credit.account_id = old_credit.account_id
-    AND credit.dimension_set_id IS NOT DISTINCT FROM old_credit.dimension_set_id AND credit.posting_type = old_credit.posting_type
+    AND coalesce(credit.dimension_set_id, 0) = coalesce(old_credit.dimension_set_id, 0) AND credit.posting_type = old_credit.posting_type
     AND credit.rate = posting.rate AND credit.reporting_rate = posting.reporting_rate AND credit.is_correction
     AND credit.is_negative = (sale.amount > 0)
 WHERE credited.milestone_id IS NULL

@@ -6,4 +6,4 @@ SELECT wanted.document_id, wanted.legal_entity_id, wanted.posting_type, wanted.p
 FROM account_wanted AS wanted
 LEFT JOIN account_found AS found
     ON found.legal_entity_id = wanted.legal_entity_id AND found.posting_type = wanted.posting_type
-    AND found.project_id = wanted.project_id AND found.category_id IS NOT DISTINCT FROM wanted.category_id
+    AND found.project_id = wanted.project_id AND coalesce(found.category_id, 0) = coalesce(wanted.category_id, 0)

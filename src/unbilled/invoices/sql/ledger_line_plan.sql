@@ -13,7 +13,7 @@ WITH revenue AS (
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
     INNER JOIN issue_account AS account
         ON account.document_id = line.document_id AND account.posting_type = line.revenue_type
-        AND account.project_id = line.project_id AND account.category_id IS NOT DISTINCT FROM line.category_id
+        AND account.project_id = line.project_id AND coalesce(account.category_id, 0) = coalesce(line.category_id, 0)
 ),
 
 accrual AS (
@@ -39,7 +39,7 @@ held_cost AS (
     INNER JOIN ledger_line AS held ON held.id = cost.debit_line_id
     INNER JOIN issue_account AS account
         ON account.document_id = line.document_id AND account.posting_type = 'cost'
-        AND account.project_id = line.project_id AND account.category_id IS NOT DISTINCT FROM line.category_id
+        AND account.project_id = line.project_id AND coalesce(account.category_id, 0) = coalesce(line.category_id, 0)
     CROSS JOIN LATERAL (
         VALUES (1, account.account_id, cost.dimension_set_id, 'cost'), (-1, held.account_id, held.dimension_set_id, held.posting_type)
     ) AS side (sign, account_id, dimension_set_id, posting_type)

@@ -14,12 +14,12 @@ INNER JOIN (
 LEFT JOIN dimension_kept AS own
     ON own.side = CASE WHEN plan.kind = 'cost' THEN 'cost' ELSE 'sales' END
     AND own.project_id = plan.project_id
-    AND own.contract_line_id IS NOT DISTINCT FROM plan.contract_line_id
-    AND own.worker_id IS NOT DISTINCT FROM plan.worker_id
+    AND coalesce(own.contract_line_id, 0) = coalesce(plan.contract_line_id, 0)
+    AND coalesce(own.worker_id, 0) = coalesce(plan.worker_id, 0)
 LEFT JOIN dimension_kept AS other
     ON plan.kind = 'cost'
     AND other.side = 'offset'
     AND other.project_id = plan.project_id
-    AND other.contract_line_id IS NOT DISTINCT FROM plan.contract_line_id
-    AND other.worker_id IS NOT DISTINCT FROM plan.worker_id
+    AND coalesce(other.contract_line_id, 0) = coalesce(plan.contract_line_id, 0)
+    AND coalesce(other.worker_id, 0) = coalesce(plan.worker_id, 0)
 ORDER BY plan.actual_id

@@ -2,7 +2,7 @@
 -- parameters: none; reads the plans posting_candidate and account_found
 -- result: the plan posting_plan
 CREATE TEMP TABLE posting_plan ON COMMIT DROP AS
-WITH rated AS (
+WITH rated AS MATERIALIZED (
     SELECT DISTINCT currency, accounting_date, legal_entity_id,
         rate_on(currency, legal_entity.accounting_currency, accounting_date) AS rate,
         rate_on(currency, legal_entity.reporting_currency, accounting_date) AS reporting_rate,
@@ -16,14 +16,14 @@ WITH rated AS (
     INNER JOIN legal_entity ON legal_entity.id = dated.legal_entity_id
 ),
 
-taxed AS (
+taxed AS MATERIALIZED (
     SELECT tax_group_id, item_tax_group_id, transaction_date, tax_rates_on(tax_group_id, item_tax_group_id, transaction_date) AS rates
     FROM (
         SELECT DISTINCT tax_group_id, item_tax_group_id, transaction_date FROM posting_candidate WHERE kind = 'unbilled'
     ) AS supplied
 ),
 
-dimensioned AS (
+dimensioned AS MATERIALIZED (
     SELECT account.id AS account_id, dimension_set.id AS dimension_set_id, string_agg(dimension.code, ', ') AS missing
     FROM required_dimension
     INNER JOIN account ON account.id = required_dimension.account_id
@@ -60,8 +60,8 @@ FROM posting_candidate AS candidate
 INNER JOIN rated USING (currency, accounting_date, legal_entity_id)
 LEFT JOIN taxed
     ON candidate.kind = 'unbilled'
-    AND taxed.tax_group_id IS NOT DISTINCT FROM candidate.tax_group_id
-    AND taxed.item_tax_group_id IS NOT DISTINCT FROM candidate.item_tax_group_id
+    AND coalesce(taxed.tax_group_id, 0) = coalesce(candidate.tax_group_id, 0)
+    AND coalesce(taxed.item_tax_group_id, 0) = coalesce(candidate.item_tax_group_id, 0)
     AND taxed.transaction_date = candidate.transaction_date
 LEFT JOIN account_found AS debit
     ON debit.project_id = candidate.project_id AND debit.category_id = candidate.category_id
@@ -71,8 +71,8 @@ LEFT JOIN account_found AS credit
     AND credit.posting_type = credit_type(candidate.layer, candidate.transaction_class)
 LEFT JOIN dimensioned AS debit_lacks
     ON debit_lacks.account_id = debit.account_id
-    AND debit_lacks.dimension_set_id IS NOT DISTINCT FROM candidate.dimension_set_id
+    AND coalesce(debit_lacks.dimension_set_id, 0) = coalesce(candidate.dimension_set_id, 0)
 LEFT JOIN dimensioned AS credit_lacks
     ON credit_lacks.account_id = credit.account_id
-    AND credit_lacks.dimension_set_id IS NOT DISTINCT
-    FROM CASE WHEN candidate.kind = 'cost' THEN candidate.offset_dimension_set_id ELSE candidate.dimension_set_id END
+    AND coalesce(credit_lacks.dimension_set_id, 0)
+    = coalesce(CASE WHEN candidate.kind = 'cost' THEN candidate.offset_dimension_set_id ELSE candidate.dimension_set_id END, 0)

@@ -1,0 +1,115 @@
+"""Reading issued documents: everything they say, put together from rows that never change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from unbilled.invoices.documents import render_pdf
+from unbilled.invoices.rules import printed_line
+from unbilled.kernel.commands import as_list
+from unbilled.kernel.sql import Row, SqlFolder
+from unbilled.money import minor_units
+
+sql = SqlFolder(__file__)
+
+
+def issued(invoices: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """What each issued document says, in the terms of EN 16931: amounts as text, dates as ISO dates.
+
+    A credit note states positive amounts; its class tells that they are taken back.
+    """
+    chosen = as_list(invoices)
+    lines, taxes = _by_invoice(sql("issued_lines", invoices=chosen)), _by_invoice(sql("issued_taxes", invoices=chosen))
+    for document in sql("issued", invoices=chosen):
+        yield _said(document, lines[document["id"]], taxes[document["id"]])
+
+
+def write_pdfs(invoices: Iterable[int], folder: Path) -> list[Path]:
+    """Write the PDF of each issued document into a folder, named by its legal entity and number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for said in issued(invoices):
+        path = folder / f"{said['legal_entity']}-{said['number']}.pdf".replace("/", "-")
+        path.write_bytes(render_pdf(said))
+        written.append(path)
+    return written
+
+
+def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        grouped[row["invoice_id"]].append(row)
+    return grouped
+
+
+def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
+    """One document: its snapshot, with number, dates, lines, taxes and totals."""
+    currency, sign = document["currency"], -1 if document["document_class"] == "credit_note" else 1
+    text = _money(currency, sign)
+    said: dict[str, Any] = {key: value for key, value in document["snapshot"].items() if key != "names"}
+    said |= {
+        "class": document["document_class"],
+        "legal_entity": document["legal_entity"],
+        "number": document["number"],
+        "issue_date": document["invoice_date"].isoformat(),
+        "due_date": document["due_date"].isoformat(),
+        "currency": currency,
+        "lines": [_line(number, row, document["snapshot"]["names"], currency, sign) for number, row in enumerate(lines, 1)],
+        "taxes": [
+            {"category": row["category"], "percent": _number(row["percent"]), "base": text(row["base"]),
+             "tax": text(row["tax"]), "reason": row["reason"] or None}
+            for row in taxes
+        ],
+        "totals": {
+            "net": text(document["net"]), "tax": text(document["tax"]), "total": text(document["total"]),
+            "due": text(document["total"]),
+        },
+    }
+    if said.get("tax_currency"):
+        other = said["tax_currency"]["currency"]
+        said["tax_currency"] |= {"tax": _money(other, sign)(document["tax_accounting"]), "rate": _number(document["rate"])}
+    return said
+
+
+def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sign: int) -> dict[str, Any]:
+    """One line with the names that its document keeps."""
+
+    def named(kind: str) -> list[str]:
+        return names.get(f"{kind}:{row[f'{kind}_id']}", ["", "", "C62"])
+
+    quantity = Fraction(row["seconds"], 3600) if row["seconds"] is not None else Fraction(row["quantity"])
+    unit = "C62" if row["transaction_class"] == "milestone" else named("category")[2]
+    printed = printed_line(sign * quantity, unit, row["price"], sign * row["amount"], currency)
+    return {
+        "id": number,
+        "key": row["line_key"],
+        "project_code": named("project")[0],
+        "project_name": named("project")[1],
+        "task": named("task")[1] or named("task")[0],
+        "person": named("worker")[1],
+        "category": named("category")[1] or named("category")[0],
+        "class": row["transaction_class"],
+        "description": row["description"],
+        "period": {"from": row["transaction_date"].isoformat(), "to": row["transaction_date"].isoformat()},
+        "quantity": str(printed.quantity),
+        "unit": printed.unit,
+        "price": str(printed.price),
+        "net": _money(currency, sign)(row["amount"]),
+        "tax_category": row["tax_category"],
+        "tax_percent": _number(row["tax_percent"]),
+    }
+
+
+def _money(currency: str, sign: int) -> Any:
+    """Writes an amount with the decimals of its currency."""
+    return lambda amount: f"{sign * amount:.{minor_units(currency)}f}"
+
+
+def _number(value: Decimal | None) -> str | None:
+    """A percentage or rate without trailing zeros."""
+    return None if value is None else f"{value.normalize():f}"

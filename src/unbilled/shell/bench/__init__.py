@@ -1,0 +1,1 @@
+"""`unbilled bench billing`: how fast approved work becomes posted invoices on this machine."""
