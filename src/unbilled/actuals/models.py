@@ -76,7 +76,6 @@ class Actual(AppendOnly, OfEntity):
     class Meta:
         db_table = "actual"
         constraints = [
-            entity_key("actual"),
             models.CheckConstraint(condition=Q(kind__in=(COST, UNBILLED, BILLED)), name="actual_is_cost_unbilled_or_billed"),
             models.CheckConstraint(
                 condition=Q(kind=COST) | Q(contract_line__isnull=False, funding_source__isnull=False),
@@ -86,7 +85,9 @@ class Actual(AppendOnly, OfEntity):
                 condition=Q(kind=BILLED, document__isnull=False) | ~Q(kind=BILLED) & Q(document=None),
                 name="a_stored_billed_sale_names_its_document"
             ),
-            models.UniqueConstraint(fields=["reverses"], name="actual_is_reversed_once"),
+            models.UniqueConstraint(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="actual_is_reversed_once"
+            ),
             models.CheckConstraint(
                 condition=Q(entry__isnull=False, milestone=None) | Q(entry=None, milestone__isnull=False),
                 name="an_actual_comes_from_an_entry_or_a_milestone",

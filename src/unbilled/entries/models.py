@@ -120,7 +120,6 @@ class Decision(AppendOnly, OfEntity):
     class Meta:
         db_table = "decision"
         constraints = [
-            entity_key("decision"),
             models.UniqueConstraint(fields=["submission"], name="submission_is_decided_once"),
             ProvedReference(
                 fields=["submission", "legal_entity"], to="entries.Submission", to_fields=["id", "legal_entity_id"],
@@ -143,7 +142,10 @@ class ApprovalWithdrawal(AppendOnly, OfEntity):
         db_table = "approval_withdrawal"
         constraints = [
             models.UniqueConstraint(fields=["decision"], name="approval_is_withdrawn_once"),
-            same_entity("approval_withdrawal", "decision", "entries.Decision"),
+            ProvedReference(
+                fields=["decision", "legal_entity"], to="entries.Decision", to_fields=["id", "legal_entity_id"],
+                name="approval_withdrawal_decision_is_of_its_entity",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="a_withdrawal_has_a_reason"),
         ]
 

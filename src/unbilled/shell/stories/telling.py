@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,17 +119,30 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Said:
     said = Said()
     said.line = loader.first_line + node.start_mark.line
     said.lines = {}
+    words = [key.value for key, _value in node.value]
     loader.flatten_mapping(node)
     for key, value in node.value:
-        word, line = str(loader.construct_object(key)), loader.first_line + key.start_mark.line
-        if word in said and word in said.lines and said.lines[word] != line:
+        word, line = str(key.value), loader.first_line + key.start_mark.line
+        if words.count(key.value) > 1:
             raise StoryError(line, f"“{word}” is said twice.")
         said[word] = loader.construct_object(value, deep=True)
         said.lines[word] = line
     return said
 
 
-_PLAIN = {
+def _plain(name: str, made: Callable[[str], Any]) -> Callable[[_Loader, yaml.ScalarNode], Any]:
+    """Makes a plain value of its text, or tells the line where it cannot be one."""
+
+    def construct(loader: _Loader, node: yaml.ScalarNode) -> Any:
+        try:
+            return made(str(loader.construct_scalar(node)))
+        except ValueError as error:
+            raise StoryError(loader.first_line + node.start_mark.line, f"“{node.value}” is no {name}: {error}.") from error
+
+    return construct
+
+
+_PLAIN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "bool": (r"true|false|yes|no", lambda text: text in ("true", "yes")),
     "int": (r"-?(?:0|[1-9][0-9]*)", int),
     "float": (r"-?[0-9]+\.[0-9]+", Decimal),
@@ -138,8 +151,6 @@ _PLAIN = {
 }
 for _name, (_pattern, _made) in _PLAIN.items():
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(rf"^(?:{_pattern})$"), None)
-    _Loader.add_constructor(
-        f"tag:yaml.org,2002:{_name}", lambda loader, node, made=_made: made(loader.construct_scalar(node))
-    )
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_name}", _plain(_name.replace("timestamp", "date"), _made))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^(?:<<)$"), ["<"])
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
