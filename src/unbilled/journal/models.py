@@ -1,5 +1,7 @@
 """The integration journal: actuals become vouchers. It owns the project subledger, `posting`."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -62,14 +64,17 @@ class JournalLine(OpenWork, OfEntity):
         indexes = [models.Index(fields=["journal"], name="lines_of_journal")]
 
 
-class Posting(AppendOnly, OfEntity):
+class Posting(OfEntity):
     """A row of the project subledger: how one actual was posted, at its own stored, unsummarised rate.
 
     `debit_line` and `credit_line` are its ledger lines; `layer` tells why there are none (no_ledger, never_ledger,
     not_accrued, no_amount, billed: a milestone, posted by its invoice). Amounts are signed as the debit side. A sale keeps the tax rate of its date of supply.
     """
 
-    actual = models.OneToOneField("actuals.Actual", models.PROTECT, db_constraint=False, related_name="+")
+    append_only: ClassVar[bool] = True
+
+    actual = models.OneToOneField("actuals.Actual", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
     journal = within("journal.Journal", null=True)
     voucher = within("ledger.Voucher", null=True)
     layer = models.TextField()
@@ -93,6 +98,7 @@ class Posting(AppendOnly, OfEntity):
                 | Q(layer__in=("no_ledger", "never_ledger", "not_accrued", "no_amount", "billed"), debit_line=None, credit_line=None),
                 name="a_posting_names_its_ledger_lines_or_why_not",
             ),
+            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="posting_names_its_command"),
             *(
                 ProvedReference(
                     fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
@@ -110,8 +116,4 @@ class Posting(AppendOnly, OfEntity):
                 )
             ),
         ]
-        indexes = [
-            models.Index(fields=["voucher"], name="postings_of_voucher"),
-            models.Index(fields=["debit_line"], name="postings_of_debit_line"),
-            models.Index(fields=["credit_line"], name="postings_of_credit_line"),
-        ]
+        indexes = [models.Index(fields=["voucher"], name="postings_of_voucher")]

@@ -18,6 +18,10 @@ CAPABILITIES = (
 )  # fmt: skip
 
 
+#: plans are temporary tables: they are joined in memory
+MEMORY = "-c work_mem=64MB -c temp_buffers=128MB -c jit=off"
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's settings of a PostgreSQL address."""
     parts = conninfo_to_dict(url)
@@ -28,7 +32,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": {"application_name": "unbilled", **parts},
+        "OPTIONS": {"application_name": "unbilled", "options": MEMORY, **parts},
         "CONN_MAX_AGE": 60,
     }
 

@@ -3,7 +3,7 @@
 -- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id AS sale_id, NULL::bigint AS milestone_id,
-    sale.project_id, sale.category_id, 'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount,
+    sale.project_id, sale.task_id, sale.worker_id, sale.category_id, 'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
@@ -16,7 +16,7 @@ LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.id, contract_line.project_id,
-    milestone.category_id,
+    milestone.task_id, NULL, milestone.category_id,
     CASE WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
     milestone.milestone_date, milestone.amount,
     (tax_rates_on(

@@ -2,28 +2,18 @@
 -- parameters: none; reads the plan issue_line
 -- result: the plan names_said (document_id, names)
 CREATE TEMP TABLE names_said ON COMMIT DROP AS
-WITH said AS (
-    SELECT DISTINCT line.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
-    FROM issue_line AS line
-    INNER JOIN actual AS sale ON sale.id = line.sale_id
-    UNION
-    SELECT line.document_id, line.project_id, milestone.task_id, NULL, line.category_id
-    FROM issue_line AS line
-    INNER JOIN milestone ON milestone.id = line.milestone_id
-)
-
 SELECT document_id, jsonb_object_agg(key, value) AS names
 FROM (
     SELECT said.document_id, 'project:' || project.id AS key, jsonb_build_array(project.code, project.name) AS value
-    FROM (SELECT DISTINCT document_id, project_id FROM said) AS said INNER JOIN project ON project.id = said.project_id
+    FROM (SELECT DISTINCT document_id, project_id FROM issue_line) AS said INNER JOIN project ON project.id = said.project_id
     UNION ALL
     SELECT said.document_id, 'task:' || task.id, jsonb_build_array(task.code, task.name)
-    FROM (SELECT DISTINCT document_id, task_id FROM said) AS said INNER JOIN task ON task.id = said.task_id
+    FROM (SELECT DISTINCT document_id, task_id FROM issue_line) AS said INNER JOIN task ON task.id = said.task_id
     UNION ALL
     SELECT said.document_id, 'worker:' || worker.id, jsonb_build_array(worker.code, worker.name)
-    FROM (SELECT DISTINCT document_id, worker_id FROM said) AS said INNER JOIN worker ON worker.id = said.worker_id
+    FROM (SELECT DISTINCT document_id, worker_id FROM issue_line) AS said INNER JOIN worker ON worker.id = said.worker_id
     UNION ALL
     SELECT said.document_id, 'category:' || category.id, jsonb_build_array(category.code, category.name, category.unit)
-    FROM (SELECT DISTINCT document_id, category_id FROM said) AS said INNER JOIN category ON category.id = said.category_id
+    FROM (SELECT DISTINCT document_id, category_id FROM issue_line) AS said INNER JOIN category ON category.id = said.category_id
 ) AS named
 GROUP BY document_id

@@ -12,7 +12,10 @@ from unbilled.shell.stories.telling import Said, StoryError, known, only
 sql = SqlFolder(__file__)
 
 FILTERS = ("worker", "project", "category", "class", "from", "to")
-DOCUMENTS = ("proforma", "proposal", "invoice", "journal")
+MADE = {
+    "proforma": "proformas_made", "proposal": "proposals_made", "invoice": "invoices_made", "journal": "journals_made",
+}  # fmt: skip
+CODES = {"contract": "contract_codes", "project": "project_codes"}
 
 
 @dataclass
@@ -87,7 +90,7 @@ def sales(stage: Stage, said: Any, line: int) -> tuple[list[int], list[int]]:
 
 def documents(stage: Stage, kind: str, said: Any, line: int) -> list[int]:
     """The proformas, proposals, invoices or journals meant by reference, number or order of appearance."""
-    rows = sql(f"{kind}s_made", legal_entity=stage.legal_entity_id)
+    rows = sql(MADE[kind], legal_entity=stage.legal_entity_id)
     if said == "all":
         return [row["id"] for row in rows if row["is_open"]]
     by_name = {row["name"]: row["id"] for row in rows}
@@ -99,5 +102,5 @@ def codes(stage: Stage, table: str, said: Any, line: int) -> tuple[int, ...] | N
     """The ids behind codes of master data; None for none said."""
     if said is None:
         return None
-    ids = {row["code"]: row["id"] for row in sql(f"{table}_codes", legal_entity=stage.legal_entity_id)}
+    ids = {row["code"]: row["id"] for row in sql(CODES[table], legal_entity=stage.legal_entity_id)}
     return tuple(ids[known(str(code), ids, line, f"There is a {table}")] for code in listed(said))

@@ -1,0 +1,144 @@
+"""Set-up of contracts with their lines, what the lines charge, and milestones that sum to the contracted amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.contracts.models import ChargeableRule, Contract, ContractLine, Milestone
+from unbilled.kernel.refusals import refuse, sentences
+from unbilled.kernel.setup import CURRENCY, DIMENSIONS, Field, Section, as_rows, choice, mapping, number, ticked
+from unbilled.money import minor_units, rounded
+from unbilled.projects.models import CLASSES, FIXED_PRICE, TIME_AND_MATERIAL
+
+sentences(
+    project_bills_nothing=_("Project {project} is of type {type}, which no customer is billed for; choose another project."),
+    method_of_other_type=_("Project {project} is of type {type}, so its lines are {type}; leave out the billing method."),
+    milestone_without_fixed_price=_("Only a fixed price line has milestones; make the line fixed price or leave them out."),
+    percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
+    milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
+    amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
+)
+
+
+def _whole_units(amount: Decimal | None, currency: str) -> None:
+    if amount is not None and rounded(amount, currency) != amount:
+        raise refuse("amount_too_fine", amount=amount, currency=currency, most=minor_units(currency))
+
+
+def _line(line: ContractLine, old: dict[str, Any]) -> None:
+    """The type of the project's group limits the method; the four internal types are on no line (architecture, 2)."""
+    project_type = line.project.group.project_type
+    if line.billing_method != project_type:
+        internal = project_type not in (TIME_AND_MATERIAL, FIXED_PRICE)
+        code = "project_bills_nothing" if internal else "method_of_other_type"
+        raise refuse(code, project=line.project.code, type=project_type.replace("_", " "))
+    _whole_units(line.amount_contracted, line.contract.currency)
+
+
+def _sums(line: ContractLine) -> None:
+    total = Milestone.objects.filter(contract_line=line).aggregate(total=Sum("amount"))["total"]
+    if total is not None and total != line.amount_contracted:
+        currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
+        raise refuse("milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency)
+
+
+def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
+    if milestone.contract_line.billing_method != FIXED_PRICE:
+        raise refuse("milestone_without_fixed_price")
+    _whole_units(milestone.amount, milestone.currency)
+
+
+def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
+    """Milestones by percent get their amounts; when all is shared out, the last one takes what rounding left."""
+    rows = [row for _name, row in as_rows(raw, "code", "amount")]
+    shared = {str(row.get("code")): _exact_share(row["percent"], line) for row in rows if _by_percent(row)}
+    if not shared:
+        return rows
+    said = {str(row.get("code")): number(3).parse(row["amount"], mapping) for row in rows if row.get("amount")}
+    others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line)}
+    exact = {**others, **said, **shared}
+    amounts = {code: rounded(share, line.contract.currency) for code, share in shared.items()}
+    last = str(rows[-1].get("code"))
+    if last in shared and sum(exact.values()) == line.amount_contracted:
+        amounts[last] = line.amount_contracted - sum(amount for code, amount in {**exact, **amounts}.items() if code != last)
+    return [row | {"amount": amounts[str(row["code"])]} if _by_percent(row) else row for row in rows]
+
+
+def _by_percent(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("percent") and row.get("code")) and not row.get("amount")
+
+
+def _exact_share(percent: Any, line: ContractLine) -> Decimal:
+    if line.amount_contracted is None:
+        raise refuse("percent_of_nothing")
+    return line.amount_contracted * number().parse(percent, mapping) / 100
+
+
+def _charges(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
+    """`{roles: {JUNIOR: no}}`: what the line charges against the default of a task, role or category."""
+    singular = {"tasks": "task", "roles": "role", "categories": "category"}
+    return [
+        {singular.get(group, group): code, "chargeable": said}
+        for group, rules in mapping(raw).items()
+        for code, said in mapping(rules).items()
+    ]
+
+
+IN_PROJECT = Field(scope=("contract_line.project_id",))
+SECTIONS = (
+    Section(
+        "contracts",
+        Contract,
+        kept=("currency",),
+        fields={
+            "currency": Field(kind=CURRENCY, default=lambda contract: contract.customer.currency),
+            "confirmed_on": Field("confirmed"),
+            "process": Field(kind=choice("proforma", "direct")),
+            "group_by": Field(kind=choice("project", "task", "person")),
+            "dimensions": Field(kind=DIMENSIONS),
+        },
+    ),
+    Section(
+        "lines",
+        ContractLine,
+        parent="contract",
+        short="project",
+        row=lambda row: ticked(row, "include", CLASSES),
+        kept=("billing_method", "project"),
+        fields={
+            "billing_method": Field(
+                kind=choice(TIME_AND_MATERIAL, FIXED_PRICE), default=lambda line: line.project.group.project_type
+            ),
+            "amount_contracted": Field("amount"),
+            "dimensions": Field(kind=DIMENSIONS),
+        },
+        check=_line,
+        settled=_sums,
+    ),
+    Section(
+        "chargeable",
+        ChargeableRule,
+        key=("task", "role", "category"),
+        parent="contract_line",
+        rows=_charges,
+        fields={"task": IN_PROJECT},
+    ),
+    Section(
+        "milestones",
+        Milestone,
+        parent="contract_line",
+        short="amount",
+        rows=_shares,
+        fields={
+            "milestone_date": Field("date"),
+            "currency": Field(kind=CURRENCY, default=lambda milestone: milestone.contract_line.contract.currency),
+            "task": IN_PROJECT,
+        },
+        check=_milestone,
+    ),
+)
