@@ -68,6 +68,7 @@ class Actual(AppendOnly, OfEntity):
     replaces = within("actuals.Actual", null=True)
     seconds = models.IntegerField(null=True)
     quantity = exact(null=True)
+    price_row = within("pricing.Price", null=True)
     price = exact()
     amount = amount()
     currency = models.CharField(max_length=3)
@@ -113,6 +114,7 @@ class Actual(AppendOnly, OfEntity):
                     name=f"actual_{field}_is_of_its_entity",
                 )
                 for field, to in (
+                    ("price_row", "pricing.Price"),
                     ("document", "actuals.Document"),
                     ("cost", "actuals.Actual"),
                     ("reverses", "actuals.Actual"),

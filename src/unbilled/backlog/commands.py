@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.commands import as_list, command
-from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, sentences
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, rows
 
 sql = SqlFolder(__file__)
@@ -21,6 +21,8 @@ sentences(
     after_cut_off=_("{lines} lines of {amount} {currency} are after the cut-off date; choose a later one to bill them."),
     not_ready=_("{lines} lines of {amount} {currency} are not marked as ready to invoice; mark them in the backlog."),
     sale_not_posted=_("{lines} lines of {amount} {currency} are not posted; import and post the journal first."),
+    nothing_to_bill=_("Nothing is in the backlog here; choose other contracts, projects or dates."),
+    plan_changed=_("The plan is no longer the one that was shown: it now has {documents} documents. Look at it again."),
     project_finished=_("Project {project} is finished; put it back in process to bill what is left."),
 )
 
@@ -62,10 +64,15 @@ class Selection:
     milestones: tuple[int, ...] | None = None
 
 
-def plan_documents(selection: Selection, *, process: str, unless: Callable[[], object] | None = None) -> None:
+def plan_documents(
+    selection: Selection, *, process: str, fingerprint: str = "", unless: Callable[[], object] | None = None
+) -> Outcome:
     """Plan one document per contract, funding source and currency of what can be billed now (rule: one-draft).
 
-    `unless` may refuse more lines of `document_line_plan` before documents are made of them. Leaves the plans `document_line_plan`, `document_plan`, `claim_plan` and `milestone_claim_plan`.
+    `unless` may refuse more lines of `document_line_plan` before documents are made of them. Leaves the plans
+    `document_line_plan`, `document_plan`, `claim_plan` and `milestone_claim_plan`; returns a row per document, why the rest
+    of the backlog is left out, counted by contract and reason, and the plan's fingerprint. Given a fingerprint, a plan
+    that is no longer the same is refused.
     """
     forget_documents()
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(selection).items()}
@@ -75,11 +82,12 @@ def plan_documents(selection: Selection, *, process: str, unless: Callable[[], o
     sql("document_plan", process=process)
     sql("claim_plan")
     sql("milestone_claim_plan")
-
-
-def left_out() -> tuple[Refusal, ...]:
-    """Why the rest of the backlog is not in the plan, counted by contract and reason."""
-    return refusals_of(sql("left_out"))
+    planned = Outcome((), refusals_of(sql("left_out")), tuple(sql("documents_planned")), sql("fingerprint")[0]["fingerprint"])
+    if fingerprint and fingerprint != planned.fingerprint:
+        raise refuse("plan_changed", documents=len(planned.plan))
+    if not planned.plan and not planned.refused:
+        raise refuse("nothing_to_bill")
+    return planned
 
 
 def forget_documents() -> None:

@@ -11,17 +11,38 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.contracts.models import ChargeableRule, Contract, ContractLine, Milestone
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.setup import CURRENCY, DIMENSIONS, Field, Section, as_rows, choice, mapping, number, ticked
+from unbilled.kernel.setup import (
+    CURRENCY,
+    DIMENSIONS,
+    Field,
+    Section,
+    as_rows,
+    choice,
+    mapping,
+    names_no_rows,
+    number,
+    ticked,
+)
 from unbilled.money import minor_units, rounded
 from unbilled.projects.models import CLASSES, FIXED_PRICE, TIME_AND_MATERIAL
 
 sentences(
-    project_bills_nothing=_("Project {project} is of type {type}, which no customer is billed for; choose another project."),
-    method_of_other_type=_("Project {project} is of type {type}, so its lines are {type}; leave out the billing method."),
-    milestone_without_fixed_price=_("Only a fixed price line has milestones; make the line fixed price or leave them out."),
+    project_bills_nothing=_(
+        "Project {project} is of type {type}, which no customer is billed for; choose another project."
+    ),
+    method_of_other_type=_(
+        "Project {project} is of type {type}, so its lines are {type}; leave out the billing method."
+    ),
+    milestone_without_fixed_price=_(
+        "Only a fixed price line has milestones; make the line fixed price or leave them out."
+    ),
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
-    milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
-    amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
+    milestones_do_not_sum=_(
+        "The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."
+    ),
+    amount_too_fine=_(
+        "{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."
+    ),
 )
 
 
@@ -33,9 +54,9 @@ def _whole_units(amount: Decimal | None, currency: str) -> None:
 def _line(line: ContractLine, old: dict[str, Any]) -> None:
     """The type of the project's group limits the method; the four internal types are on no line (architecture, 2)."""
     project_type = line.project.group.project_type
-    if line.billing_method != project_type:
-        internal = project_type not in (TIME_AND_MATERIAL, FIXED_PRICE)
-        code = "project_bills_nothing" if internal else "method_of_other_type"
+    is_billed = project_type in (TIME_AND_MATERIAL, FIXED_PRICE)
+    if not is_billed or line.billing_method != project_type:
+        code = "method_of_other_type" if is_billed else "project_bills_nothing"
         raise refuse(code, project=line.project.code, type=project_type.replace("_", " "))
     _whole_units(line.amount_contracted, line.contract.currency)
 
@@ -44,7 +65,9 @@ def _sums(line: ContractLine) -> None:
     total = Milestone.objects.filter(contract_line=line).aggregate(total=Sum("amount"))["total"]
     if total is not None and total != line.amount_contracted:
         currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
-        raise refuse("milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency)
+        raise refuse(
+            "milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency
+        )
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
@@ -59,13 +82,15 @@ def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     shared = {str(row.get("code")): _exact_share(row["percent"], line) for row in rows if _by_percent(row)}
     if not shared:
         return rows
-    said = {str(row.get("code")): number(3).parse(row["amount"], mapping) for row in rows if row.get("amount")}
+    said = {str(row.get("code")): number(3).parse(row["amount"], names_no_rows) for row in rows if row.get("amount")}
     others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line)}
     exact = {**others, **said, **shared}
     amounts = {code: rounded(share, line.contract.currency) for code, share in shared.items()}
     last = str(rows[-1].get("code"))
     if last in shared and sum(exact.values()) == line.amount_contracted:
-        amounts[last] = line.amount_contracted - sum(amount for code, amount in {**exact, **amounts}.items() if code != last)
+        amounts[last] = line.amount_contracted - sum(
+            amount for code, amount in {**exact, **amounts}.items() if code != last
+        )
     return [row | {"amount": amounts[str(row["code"])]} if _by_percent(row) else row for row in rows]
 
 
@@ -76,7 +101,8 @@ def _by_percent(row: Mapping[str, Any]) -> bool:
 def _exact_share(percent: Any, line: ContractLine) -> Decimal:
     if line.amount_contracted is None:
         raise refuse("percent_of_nothing")
-    return line.amount_contracted * number().parse(percent, mapping) / 100
+    share: Decimal = line.amount_contracted * number().parse(percent, names_no_rows) / 100
+    return share
 
 
 def _charges(raw: Any, line: ContractLine) -> list[dict[str, Any]]:

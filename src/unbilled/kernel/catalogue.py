@@ -66,6 +66,11 @@ def is_open_work(model: type[models.Model]) -> bool:
     return bool(getattr(model, "open_work", False))
 
 
+def is_never_deleted(model: type[models.Model]) -> bool:
+    """Rows may change, but they stay: what refers to them may be proved per statement."""
+    return bool(getattr(model, "never_deleted", False))
+
+
 def keeps_history(model: type[models.Model]) -> bool:
     """Rows may be changed, and each change is kept."""
     return not is_append_only(model) and not is_open_work(model)
@@ -80,6 +85,8 @@ def expected_triggers() -> set[tuple[str, str]]:
             found |= {(table, f"{table}_is_append_only"), (table, f"{table}_is_never_truncated")}
         elif keeps_history(model):
             found |= {(table, f"{table}_keeps_history"), (table, f"{table}_is_never_truncated")}
+        if is_never_deleted(model):
+            found.add((table, f"{table}_is_never_deleted"))
         found |= {(table, constraint.name) for constraint in proved_references(model)}
     for capability in settings.CAPABILITIES:
         for path in (PACKAGE / capability / "sql" / "triggers").glob("*.sql"):
@@ -108,6 +115,11 @@ def _guards(model: type[models.Model]) -> Iterator[str]:
         f"CREATE OR REPLACE TRIGGER {table}_is_never_truncated BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
     )
+    if is_never_deleted(model):
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
+        )
     if is_append_only(model):
         yield (
             f"CREATE OR REPLACE TRIGGER {table}_is_append_only BEFORE UPDATE OR DELETE ON {table} "
@@ -156,7 +168,7 @@ def _grants() -> Iterator[str]:
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"
     ours = {model._meta.db_table for model in our_models()}
     for model in our_models():
-        allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE, DELETE"
+        allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE" if is_never_deleted(model) else "INSERT, UPDATE, DELETE"
         yield f"REVOKE ALL ON {model._meta.db_table} FROM {APP_ROLE}"
         yield f"GRANT SELECT, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
     for model in apps.get_models(include_auto_created=True):

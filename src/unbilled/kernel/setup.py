@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from django.db import models
@@ -34,7 +33,6 @@ sentences(
 )
 
 Find = Callable[..., Any]  # find("ledger.Dimension", "D10"): the row of that table with that key, or a refusal
-NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,8 @@ def as_rows(raw: Any, key: str, short: str) -> Iterator[tuple[str, dict[str, Any
     else:
         for number, each in enumerate(raw if isinstance(raw, (list, tuple)) else [raw], start=1):
             row = dict(each) if isinstance(each, Mapping) else {key: each}
-            yield str(row.get(key) if key == "code" or not isinstance(each, Mapping) else f"no. {number}"), row
+            named = key == "code" or not isinstance(each, Mapping)
+            yield str((named and row.get(key)) or f"no. {number}"), row
 
 
 def _of_rows(given: Sequence[Any]) -> bool:
@@ -177,12 +176,13 @@ def text(most: int | None = None) -> Kind:
 
 def choice(*known: str) -> Kind:
     """One of a few words; in the file with spaces, in the database with underscores."""
-    spelled = {each.replace("_", " "): each for each in known if each}
+    spelled = {each.replace("_", " ").casefold(): each for each in known}
 
     def parse(raw: Any, find: Find) -> str:
-        found = spelled.get(word(raw).lower().replace("_", " "))
+        found = spelled.get(word(raw).replace("_", " ").casefold())
         if found is None:
-            raise refuse("unknown_choice", value=word(raw), way_on=way_on(word(raw), spelled))
+            said = [each.replace("_", " ") for each in known]
+            raise refuse("unknown_choice", value=word(raw), way_on=way_on(word(raw), said))
         return found
 
     return Kind(parse, show=lambda value: value.replace("_", " "))
@@ -191,7 +191,10 @@ def choice(*known: str) -> Kind:
 def choices(*known: str) -> Kind:
     """Several of a few words."""
     one = choice(*known)
-    return Kind(lambda raw, find: [one.parse(each, find) for each in words(raw)], show=lambda value: [one.show(each) for each in value])
+    return Kind(
+        lambda raw, find: [one.parse(each, find) for each in words(raw)],
+        show=lambda value: [one.show(each) for each in value],
+    )
 
 
 def number(decimals: int = 10) -> Kind:
@@ -236,7 +239,10 @@ def code_of(label: str) -> Kind:
 
 def _dimensions(raw: Any, find: Find) -> dict[str, str]:
     values = {code: word(value) for code, value in mapping(raw).items()}
-    return {code: find("ledger.DimensionValue", find("ledger.Dimension", code).pk, value).code for code, value in values.items()}
+    return {
+        code: find("ledger.DimensionValue", find("ledger.Dimension", code).pk, value).code
+        for code, value in values.items()
+    }
 
 
 CURRENCY = code_of("rates.Currency")
@@ -266,14 +272,15 @@ def grouped(row: dict[str, Any], group: str, prefix: str = "") -> dict[str, Any]
     return rest | {f"{prefix}{spelled}": raw for spelled, raw in inside.items()}
 
 
-def ticked(row: dict[str, Any], field: str, known: Sequence[str]) -> dict[str, Any]:
+def ticked(row: dict[str, Any], name: str, known: Sequence[str]) -> dict[str, Any]:
     """`include: [time]` becomes `include time: yes`, `include expense: no` …; nothing when it is not written."""
-    if field not in row:
+    if name not in row:
         return row
-    said = {choice(*known).parse(each, _finds_nothing) for each in words(row[field])}
-    rest = {spelled: raw for spelled, raw in row.items() if spelled != field}
-    return rest | {f"{field} {each}": "yes" if each in said else "no" for each in known}
+    said = choices(*known).parse(row[name], names_no_rows)
+    rest = {spelled: raw for spelled, raw in row.items() if spelled != name}
+    return rest | {f"{name} {each}": "yes" if each in said else "no" for each in known}
 
 
-def _finds_nothing(*key: Any) -> Any:
-    raise AssertionError("this kind names no rows")
+def names_no_rows(*key: Any) -> Any:
+    """What a kind is given that looks nothing up."""
+    raise AssertionError(f"this kind names no rows: {key}")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.setup import Field, Section, choice, choices, word
+from unbilled.kernel.setup import Field, Section, choice, choices, mapping, word
 from unbilled.ledger.models import (
     BALANCE,
     PROFIT_AND_LOSS,
@@ -46,7 +46,7 @@ def _months(raw: Any, parent: Any) -> Any:
         if found is None:
             raise refuse("not_a_period", value=span)
         for month in [int(found[2])] if found[2] else range(1, 13):
-            months.setdefault((int(found[1]), month), {}).update(given or {})
+            months.setdefault((int(found[1]), month), {}).update(mapping(given or {}))
     return [_month(*month) | given for month, given in sorted(months.items())]
 
 

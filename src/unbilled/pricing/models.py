@@ -1,5 +1,7 @@
 """Dated cost and sales prices, and the order in which they are searched, as data."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -16,6 +18,9 @@ class Price(Row, OfEntity):
 
     `method`: price (per unit), at_cost (the cost of the transaction), markup (cost plus `percent`).
     """
+
+    #: a price ends by its date: actuals name the price that made them, proved per statement
+    never_deleted: ClassVar[bool] = True
 
     kind = models.TextField()
     transaction_class = models.TextField(default="time")

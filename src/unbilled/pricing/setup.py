@@ -7,17 +7,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.setup import CURRENCY, Field, Section, choice, mapping, word, words
+from unbilled.kernel.setup import CURRENCY, Field, Section, choice, mapping, names_no_rows, word, words
 from unbilled.pricing.models import COST, SALES, Price, PriceSearch
 from unbilled.projects.models import CLASSES
 
 sentences(
     two_prices=_("A row is a cost or a sales price, not both; write two rows."),
-    price_without_value=_("A price needs a value: {kind}: 75, or for sales also “at cost”, or “markup” with a percent."),
+    price_without_value=_(
+        "A price needs a value: {kind}: 75, or for sales also “at cost”, or “markup” with a percent."
+    ),
 )
 
 CRITERIA = ("project", "worker", "role", "category")
-#: manufacturing A6, PR-1 and PR-2; a role stands right behind its worker: whoever has no price of their own has that of the role
+#: manufacturing A6, PR-1 and PR-2; a role stands right behind the worker, who may have no price of their own
 ORDER = {
     COST: (
         "project worker category", "project role category", "project worker", "project role", "worker category",
@@ -33,8 +35,10 @@ ORDER = {
 def _price(row: dict[str, Any]) -> dict[str, Any]:
     """`sales: 75` is a price, `sales: at cost` and `sales: markup` are methods."""
     said = [kind for kind in (COST, SALES) if kind in row]
-    if len(said) != 1:
-        return _refuse_two(row) if said else row
+    if not said:
+        return row
+    if len(said) == 2:
+        raise refuse("two_prices")
     value, rest = word(row[said[0]]), {spelled: raw for spelled, raw in row.items() if spelled != said[0]}
     if value in ("at cost", "markup"):
         return rest | {"kind": said[0], "method": value}
@@ -43,16 +47,12 @@ def _price(row: dict[str, Any]) -> dict[str, Any]:
     return rest | {"kind": said[0], "price": value}
 
 
-def _refuse_two(row: dict[str, Any]) -> dict[str, Any]:
-    raise refuse("two_prices")
-
-
 def _steps(raw: Any, parent: Any) -> list[dict[str, Any]]:
     """`{cost: ["project, worker", worker, anything]}`: the order of the list is the order of the search."""
     rows = []
     for kind, steps in mapping(raw).items():
         for rank, step in enumerate(steps if isinstance(steps, list) else [steps], start=1):
-            criteria = {choice(*CRITERIA, "anything").parse(each, mapping) for each in words(step)}
+            criteria = {choice(*CRITERIA, "anything").parse(each, names_no_rows) for each in words(step)}
             ticks = {f"by {each}": "yes" if each in criteria else "no" for each in CRITERIA}
             rows.append({"kind": kind, "rank": rank, **ticks})
     return rows

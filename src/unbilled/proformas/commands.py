@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, backlog
 from unbilled.kernel.commands import as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.refusals import Outcome, refusals_of, sentences
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
 
 sql = SqlFolder(__file__)
 
 sentences(
     draft_exists=_("{lines} lines of {amount} {currency} wait: contract {contract} has a draft already; confirm or cancel it first."),
-    nothing_to_bill=_("Nothing is ready to invoice here; mark rows of the backlog as ready, or choose a later cut-off date."),
     unknown_proforma=_("There is no proforma {proforma}."),
     proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
 )
 
 
-def create_proformas(selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
+def create_proformas(
+    selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
     """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rule: one-draft).
 
     `done` holds the proformas' ids, `plan` a row per draft, `refused` why the rest is left out. Running it twice
-    creates nothing twice. Refused as a whole if there is nothing to bill.
+    creates nothing twice. Refused as a whole if there is nothing to bill, or if the plan is no longer the one that was
+    shown under `fingerprint`.
     """
+    created: list[Row] = []
     with command("create_proformas", by=by, dry_run=dry_run) as running:
-        backlog.plan_documents(selection, process="proforma", unless=lambda: sql("drafts_in_the_way"))
-        refused = backlog.left_out()
-        actuals.open_documents(running)
-        created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)
-        sql("opened")
-        actuals.claim(running)
-        plan = rows(
-            "SELECT contract.code AS contract, document_plan.currency, lines, amount, document_plan.id AS document_id"
-            " FROM document_plan INNER JOIN contract ON contract.id = contract_id ORDER BY document_plan.id"
+        planned = backlog.plan_documents(
+            selection, process="proforma", fingerprint=fingerprint, unless=lambda: sql("drafts_in_the_way")
         )
+        if not dry_run:
+            actuals.open_documents(running)
+            created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)
+            sql("opened")
+            actuals.claim(running)
         backlog.forget_documents()
-        if not created and not refused:
-            raise refuse("nothing_to_bill")
-    return Outcome(tuple(row["id"] for row in created), refused, tuple(plan))
+    return replace(planned, done=tuple(row["id"] for row in created))
 
 
 def confirm_proformas(proformas: Iterable[int], *, on: date, by: str, dry_run: bool = False) -> Outcome:

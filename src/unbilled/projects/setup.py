@@ -23,14 +23,18 @@ from unbilled.projects.models import (
 )
 
 sentences(
-    group_in_use=_("Projects are in this group, so how it posts is fixed; make another group and begin new projects there."),
+    group_in_use=_(
+        "Projects are in this group, so how it posts is fixed; make another group and begin new projects there."
+    ),
     accrues_by_milestone=_("Only a time and material group accrues revenue by transaction; leave out “accrue”."),
     accrual_beside_balance=_(
-        "Revenue of {transaction_class} accrues only where its cost is posted to profit and loss; change “post cost” or “accrue”."
+        "Revenue of {transaction_class} accrues only beside cost in profit and loss; change “post cost” or “accrue”."
     ),
     other_project_type=_("Project groups “{old}” and “{new}” differ in type; begin a new project in “{new}”."),
-    parent_of_itself=_("Project “{code}” would be above itself; choose another parent."),
-    other_class=_("A category has the class of its group, {transaction_class}; choose another group or leave out the class."),
+    parent_of_itself=_("Project “{project}” would be above itself; choose another parent."),
+    other_class=_(
+        "A category has the class of its group, {transaction_class}; choose another group or leave out the class."
+    ),
 )
 
 LAYERS = ("profit_and_loss", "balance")
@@ -63,7 +67,7 @@ def _project(project: Project, old: dict[str, Any]) -> None:
     above = project.parent if "parent" in old else None
     while above is not None:
         if above.pk == project.pk:
-            raise refuse("parent_of_itself", code=project.code)
+            raise refuse("parent_of_itself", project=project.code)
         above = above.parent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from unbilled import actuals, backlog
 from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
 
 sql = SqlFolder(__file__)
 
@@ -46,28 +47,25 @@ def propose_proformas(
     return Outcome(tuple(row["id"] for row in created), refused)
 
 
-def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
+def create_proposals(
+    selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
     """Create proposals of the direct process from a selection of posted sales and milestones (rule: proposal-by-selection).
 
     One per contract, funding source and currency. `refused` tells why the rest is left out.
     """
+    created: list[Row] = []
     with command("create_proposals", by=by, dry_run=dry_run) as running:
-        backlog.plan_documents(selection, process="direct")
-        refused = backlog.left_out()
-        actuals.open_documents(running)
-        rows("CREATE TEMP VIEW proposal_plan AS SELECT id AS document_id, legal_entity_id FROM document_plan")
-        created = sql("proposals", command=running.id)
-        sql("opened")
-        rows("DROP VIEW proposal_plan")
-        actuals.claim(running)
-        plan = rows(
-            "SELECT contract.code AS contract, document_plan.currency, lines, amount, document_plan.id AS document_id"
-            " FROM document_plan INNER JOIN contract ON contract.id = contract_id ORDER BY document_plan.id"
-        )
+        planned = backlog.plan_documents(selection, process="direct", fingerprint=fingerprint)
+        if not dry_run:
+            actuals.open_documents(running)
+            rows("CREATE TEMP VIEW proposal_plan AS SELECT id AS document_id, legal_entity_id FROM document_plan")
+            created = sql("proposals", command=running.id)
+            sql("opened")
+            rows("DROP VIEW proposal_plan")
+            actuals.claim(running)
         backlog.forget_documents()
-        if not created and not refused:
-            raise refuse("nothing_to_bill")
-    return Outcome(tuple(row["id"] for row in created), refused, tuple(plan))
+    return replace(planned, done=tuple(row["id"] for row in created))
 
 
 def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str) -> Outcome:
@@ -91,8 +89,7 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str) -> Outcom
     """Put more posted sales and milestones on an open proposal of the direct process: of its contract, source and currency."""
     with command("add_lines", by=by) as running:
         document = _open_direct(proposal)
-        backlog.plan_documents(selection, process="direct")
-        refused = backlog.left_out()
+        refused = backlog.plan_documents(selection, process="direct").refused
         rows("UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
              " AND document.contract_id = document_plan.contract_id"
              " AND document.funding_source_id = document_plan.funding_source_id AND document.currency = document_plan.currency",

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from babel import Locale
 
-from unbilled.kernel.setup import CURRENCY, Field, Find, Kind, Section, choice, word
+from unbilled.kernel.setup import CURRENCY, Field, Section, choice
 from unbilled.rates.models import Currency, ExchangeRate
 
-KNOWN = sorted(Locale.parse("en").currencies)
-
-
-def _currency(raw: Any, find: Find) -> str:
-    return word(raw) if word(raw) in KNOWN else choice(*KNOWN).parse(raw, find)
+KNOWN = sorted(Locale.parse("en").currencies)  # ISO 4217, those of the past too
 
 
 SECTIONS = (
-    Section("currencies", Currency, parent="", fields={"code": Field(kind=Kind(_currency))}),
+    Section("currencies", Currency, parent="", fields={"code": Field(kind=choice(*KNOWN))}),
     Section(
         "exchange rates",
         ExchangeRate,

@@ -9,7 +9,8 @@ WITH priced AS (
         coalesce(candidate.price_typed, cost.price) AS cost_price,
         coalesce(CASE WHEN candidate.price_typed IS NOT NULL THEN nullif(candidate.currency_typed, '') END,
             cost.currency, candidate.accounting_currency) AS cost_currency,
-        sales.method AS sales_method, sales.percent AS sales_percent, sales.price AS sales_price_found
+        sales.method AS sales_method, sales.percent AS sales_percent, sales.price AS sales_price_found,
+        cost.price_id AS cost_price_id, sales.price_id AS sales_price_id
     FROM approval_candidate AS candidate
     LEFT JOIN price_found AS cost ON cost.id = candidate.entry_id AND cost.kind = 'cost'
     LEFT JOIN price_found AS sales ON sales.id = candidate.entry_id AND sales.kind = 'sales'

@@ -52,9 +52,16 @@ def make_company(code: str) -> LegalEntity:
         for month in range(1, 13):
             last = date(YEAR + month // 12, month % 12 + 1, 1).toordinal() - 1
             Period.objects.create(**owned, starts=date(YEAR, month, 1), ends=date.fromordinal(last))
-        NumberSeries.objects.create(**owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, document_classes=["voucher"])
         NumberSeries.objects.create(
-            **owned, code="INV", prefix="INV-{year}-", width=8, restarts_yearly=True, document_classes=["invoice", "credit_note"]
+            **owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, document_classes=["voucher"]
+        )
+        NumberSeries.objects.create(
+            **owned,
+            code="INV",
+            prefix="INV-{year}-",
+            width=8,
+            restarts_yearly=True,
+            document_classes=["invoice", "credit_note"],
         )
         for account_code, (nature, posting_type) in ACCOUNTS.items():
             account = Account.objects.create(**owned, code=account_code, name=posting_type, nature=nature)
@@ -63,7 +70,9 @@ def make_company(code: str) -> LegalEntity:
         _work(owned, item_groups)
         PaymentTerms.objects.create(**owned, code="N30", name="30 days net", days=30)
         for number, currency in enumerate(("EUR", "GBP") * 50):
-            Customer.objects.create(**owned, code=f"CU{number:03}", name=f"Customer {number}", currency=currency, tax_group="DOM")
+            Customer.objects.create(
+                **owned, code=f"CU{number:03}", name=f"Customer {number}", currency=currency, tax_group="DOM"
+            )
     return entity
 
 
@@ -103,7 +112,13 @@ def add_work(entity: LegalEntity, lines: int, *, prefix: str) -> None:
     """Projects with a contract each, and so many submitted entries, fifty a project."""
     projects = -(-lines // LINES_PER_PROJECT)
     with command("bench_work", by="bench") as running:
-        given = {"legal_entity": entity.id, "prefix": prefix, "projects": projects, "lines": lines, "command": running.id}
+        given = {
+            "legal_entity": entity.id,
+            "prefix": prefix,
+            "projects": projects,
+            "lines": lines,
+            "command": running.id,
+        }
         for name in ("bench_projects", "bench_contracts", "bench_contract_lines", "bench_sources", "bench_entries",
                      "bench_submissions", "bench_awaiting"):  # fmt: skip
             sql(name, **{key: value for key, value in given.items() if f"%({key})s" in sql.text(name)})

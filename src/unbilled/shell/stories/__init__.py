@@ -12,7 +12,7 @@ from unbilled.shell.stories.comparing import missing, told
 from unbilled.shell.stories.finding import Stage
 from unbilled.shell.stories.showing import shown
 from unbilled.shell.stories.telling import Block, StoryError, blocks
-from unbilled.shell.stories.throwaway import throw_away_database
+from unbilled.shell.throwaway import throw_away_database
 
 __all__ = ["StoryFailure", "StoryResult", "run_story"]
 
@@ -58,7 +58,7 @@ def run_story(path: Path | str, *, update: bool = False) -> StoryResult:
     now: dict[int, str] = {}
     try:
         with throw_away_database():
-            for line, message in _told(text, now):
+            for line, message in _told(text, path.parent, now):
                 failures.append(StoryFailure(path, line, message))
     except StoryError as error:
         failures.append(StoryFailure(path, error.line, error.message))
@@ -68,10 +68,10 @@ def run_story(path: Path | str, *, update: bool = False) -> StoryResult:
     return result
 
 
-def _told(text: str, now: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _told(text: str, folder: Path, now: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Go through a story: yields what does not hold; `now` gets the recorded blocks as they are now, by their line."""
     found = list(blocks(text))
-    stage = Stage()
+    stage = Stage(folder)
     for block in found:
         if block.kind == "yaml":
             play(stage, block)
@@ -109,5 +109,7 @@ def _rewritten(text: str, now: dict[int, str]) -> str:
     lines = text.splitlines(keepends=True)
     for block in reversed(list(blocks(text)) if now else []):
         if block.line in now:
-            lines[block.line - 1 : block.line - 1 + len(block.lines)] = [f"{line}\n" for line in now[block.line].splitlines()]
+            lines[block.line - 1 : block.line - 1 + len(block.lines)] = [
+                f"{line}\n" for line in now[block.line].splitlines()
+            ]
     return "".join(lines)

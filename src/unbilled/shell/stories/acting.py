@@ -12,9 +12,10 @@ from typing import Any
 from unbilled import actuals, backlog, corrections, entries, invoices, journal, proformas, proposals
 from unbilled.kernel.refusals import SENTENCES, Outcome, Refused
 from unbilled.kernel.sql import value
+from unbilled.shell.loading import load
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.finding import FILTERS, Stage, listed, sql
-from unbilled.shell.stories.telling import Block, Said, StoryError, known, only, read_yaml
+from unbilled.shell.stories.telling import SET_UP, Block, Said, StoryError, known, one, only, read_yaml
 
 DURATION = re.compile(r"^(\d+):([0-5]\d)(?::([0-5]\d))?$")
 DAYS = re.compile(r"^(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)$")
@@ -54,7 +55,13 @@ CONTROL = ("refused", "dry run", "as", "legal entity")
 
 
 def verb(
-    name: str, *, main: str = "", words: tuple[str, ...] = (), by: str, runs: tuple[str, ...] = (), selects: bool = False,
+    name: str,
+    *,
+    main: str = "",
+    words: tuple[str, ...] = (),
+    by: str,
+    runs: tuple[str, ...] = (),
+    selects: bool = False,
     dry: bool = False,
 ) -> Callable[[Act], Act]:
     """Declare a verb of the stories."""
@@ -68,28 +75,18 @@ def verb(
 
 def play(stage: Stage, block: Block) -> None:
     """Do what a yaml block says, act by act; a block that begins with no verb is set-up."""
-    said = read_yaml(block)
-    if said is None:
-        return
-    if isinstance(said, Said) and next(iter(said)) not in {*VERBS, *CONTROL}:
-        _do(stage, "load", said, said.line, Said())
-    elif isinstance(said, Said):
+    said = read_yaml(block, {*VERBS, *CONTROL})
+    if isinstance(said, Said):
         for word, argument in said.items():
-            _perform(stage, _one(word, argument, said.line_of(word)), said.line_of(word))
+            _perform(stage, one(word, argument, said.line_of(word)), said.line_of(word))
     else:
-        for act in listed(said):
-            _perform(stage, act, act.line if isinstance(act, Said) else block.line)
-
-
-def _one(word: str, argument: Any, line: int) -> Said:
-    said = Said({word: argument})
-    said.line, said.lines = line, {word: line}
-    return said
+        for act in listed(said if said is not None else []):
+            _perform(stage, act, act.line)
 
 
 def _perform(stage: Stage, act: Any, line: int) -> None:
     """One act: a verb with what belongs to it, or a word about the story itself."""
-    said = act if isinstance(act, Said) else _one(str(act), None, line)
+    said = _inner(act, line)
     word, argument = next(iter(said.items()))
     known(word, {*VERBS, *CONTROL}, said.line, "An act begins with a verb")
     match word:
@@ -108,7 +105,7 @@ def _perform(stage: Stage, act: Any, line: int) -> None:
 
 
 def _inner(argument: Any, line: int) -> Said:
-    return argument if isinstance(argument, Said) else _one(str(argument), None, line)
+    return argument if isinstance(argument, Said) else one(str(argument), None, line)
 
 
 def _refused(stage: Stage, act: Said) -> None:
@@ -134,7 +131,9 @@ class _Unexpected(StoryError):
 
     def __init__(self, line: int, word: str, outcome: Outcome) -> None:
         reasons = "; ".join(f"{refusal.code}: {refusal}" for refusal in outcome.refused[:3])
-        super().__init__(line, f"“{word}” was refused ({reasons}). If the story means it, say `refused:` with the code.")
+        super().__init__(
+            line, f"“{word}” was refused ({reasons}). If the story means it, say `refused:` with the code."
+        )
         self.outcome = outcome
 
 
@@ -169,9 +168,13 @@ def _do(stage: Stage, word: str, argument: Any, line: int, more: Said) -> None:
 
 def _arguments(chosen: Verb, word: str, argument: Any, line: int, more: Said) -> Said:
     """The words of an act: those of its mapping, or the one that its argument stands for, and who does it."""
-    if word in ("load", "change"):
-        return _one("document", argument, line)
-    said = Said(argument) if isinstance(argument, Said) else Said({chosen.main: argument} if argument is not None else {})
+    if word in SET_UP:
+        return one("document", argument, line)
+    if word == "record" and isinstance(argument, Said) and "entries" not in argument:
+        argument = [argument]
+    said = (
+        Said(argument) if isinstance(argument, Said) else Said({chosen.main: argument} if argument is not None else {})
+    )
     said.line = argument.line if isinstance(argument, Said) else line
     said.lines = dict(argument.lines) if isinstance(argument, Said) else {chosen.main: line}
     said.update(more)
@@ -199,14 +202,34 @@ def _part(said: Said, words: tuple[str, ...]) -> Said:
 # -- setting up -------------------------------------------------------------------------------------------------------
 
 
-@verb("load", main="document", by="administrator")
-@verb("change", main="document", by="administrator")
+@verb("load", main="document", by="administrator", runs=("load",))
+@verb("change", main="document", by="administrator", runs=("load",))
 def load_document(_stage: Stage, said: Said, by: str) -> Outcome:
     """Set-up, in the vocabulary of `unbilled load`."""
-    from unbilled.shell.loading import load  # it reads every capability; stories without set-up do not need it
+    return load(said["document"] or {}, by=by)
 
-    outcome = load(said["document"], by=by)
-    return Outcome(done=outcome.done or ("set up",), refused=outcome.refused, plan=outcome.plan)
+
+@verb("begin with", main="file", by="administrator", runs=("load",))
+def begin_with(stage: Stage, said: Said, by: str) -> Outcome:
+    """Set-up from a file beside the story."""
+    return load(stage.folder / str(_needed(said, "file", "the file")), by=by)
+
+
+@verb("close period", main="period", by="controller")
+def close_period(stage: Stage, said: Said, by: str) -> Outcome:
+    """Close a month or a year for posting."""
+    return _period(stage, said, by, closed="yes")
+
+
+@verb("open period", main="period", by="controller")
+def open_period(stage: Stage, said: Said, by: str) -> Outcome:
+    """Open it, for the first time or again."""
+    return _period(stage, said, by, closed="no")
+
+
+def _period(stage: Stage, said: Said, by: str, *, closed: str) -> Outcome:
+    period = str(_needed(said, "period", "which month or year"))
+    return load({"legal entity": stage.legal_entity_code, "periods": {period: {"closed": closed}}}, by=by)
 
 
 # -- entries ----------------------------------------------------------------------------------------------------------
@@ -215,13 +238,18 @@ def load_document(_stage: Stage, said: Said, by: str) -> Outcome:
 @verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",), dry=True)
 def record(stage: Stage, said: Said, by: str) -> Outcome:
     """Record entries; each gets its name."""
-    classes = {row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)}
-    told = [one for entry in listed(_needed(said, "entries", "what is recorded")) for one in _repeated(entry)]
+    classes = {
+        row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)
+    }
+    told = [each for entry in listed(_needed(said, "entries", "what is recorded")) for each in _repeated(entry)]
     outcome = entries.record_entries(
-        [_entry(one, classes) for one in told], legal_entity=stage.legal_entity_id, by=by,
-        skip_bad=bool(said.get("skip bad")), **_try(stage),
+        [_entry(each, classes) for each in told],
+        legal_entity=stage.legal_entity_id,
+        by=by,
+        skip_bad=bool(said.get("skip bad")),
+        **_try(stage),
     )
-    names = [str(one.get("as") or "") for one in told]
+    names = [str(each.get("as") or "") for each in told]
     if outcome.done and not stage.is_dry_run and not outcome.refused:
         stage.name_entries(names, outcome.done)
     elif outcome.done and not stage.is_dry_run:
@@ -241,12 +269,12 @@ def _repeated(entry: Any) -> Iterator[Said]:
     first, last = (date.fromisoformat(day) for day in days.groups()) if days else (entry["date"], entry["date"])
     length = (last - first).days + 1
     for number in range(entry.get("repeat", length)):
-        one = Said(entry)
-        one.line, one.lines = entry.line, entry.lines
-        one["date"] = first + timedelta(days=number % length)
-        one["text"] = f"{entry.get('text', 'Work')} {number + 1}"
-        one["as"] = entry.get("as") and f"{entry['as']} {number + 1}"
-        yield one
+        each = Said(entry)
+        each.line, each.lines = entry.line, entry.lines
+        each["date"] = first + timedelta(days=number % length)
+        each["text"] = f"{entry.get('text', 'Work')} {number + 1}"
+        each["as"] = entry.get("as") and f"{entry['as']} {number + 1}"
+        yield each
 
 
 def _entry(said: Said, classes: dict[str, str]) -> dict[str, Any]:
@@ -321,7 +349,9 @@ def import_journal(stage: Stage, _said: Said, by: str) -> Outcome:
     return journal.import_actuals(stage.legal_entity_id, by=by, **_try(stage))
 
 
-@verb("post journal", main="journals", words=("retry",), by="accountant", runs=("post_journals",), selects=True, dry=True)
+@verb(
+    "post journal", main="journals", words=("retry",), by="accountant", runs=("post_journals",), selects=True, dry=True
+)
 def post_journal(stage: Stage, said: Said, by: str) -> Outcome:
     """Post journals."""
     chosen = finding.documents(stage, "journal", said.get("journals", "all"), said.line)
@@ -335,7 +365,11 @@ LINE_CHANGES = {
 
 
 @verb(
-    "edit journal lines", main="entries", words=(*FILTERS, "kind", *LINE_CHANGES), by="accountant", runs=("edit_journal_lines",)
+    "edit journal lines",
+    main="entries",
+    words=(*FILTERS, "kind", *LINE_CHANGES),
+    by="accountant",
+    runs=("edit_journal_lines",),
 )
 def edit_journal_lines(stage: Stage, said: Said, by: str) -> Outcome:
     """Change unposted journal lines of entries: of their sale, their cost, or both."""
@@ -351,7 +385,9 @@ def edit_journal_lines(stage: Stage, said: Said, by: str) -> Outcome:
 # -- the backlog ------------------------------------------------------------------------------------------------------
 
 
-@verb("mark ready", main="rows", words=tuple(BACKLOG_FILTERS), by="manager", runs=("mark_ready",), selects=True, dry=True)
+@verb(
+    "mark ready", main="rows", words=tuple(BACKLOG_FILTERS), by="manager", runs=("mark_ready",), selects=True, dry=True
+)
 def mark_ready(stage: Stage, said: Said, by: str) -> Outcome:
     """Mark rows of the backlog as ready to invoice."""
     sales, milestones = _backlog_rows(stage, said)
@@ -370,7 +406,9 @@ def _backlog_rows(stage: Stage, said: Said) -> tuple[list[int], list[int]]:
         return finding.sales(stage, said["rows"], said.line)
     filters = {BACKLOG_FILTERS[word]: found for word, found in said.items() if word != "rows"}
     found = backlog.backlog_rows(stage.legal_entity_code, **filters)
-    return [row["actual_id"] for row in found if row["actual_id"]], [row["milestone_id"] for row in found if row["milestone_id"]]
+    return [row["actual_id"] for row in found if row["actual_id"]], [
+        row["milestone_id"] for row in found if row["milestone_id"]
+    ]
 
 
 def _selection(stage: Stage, said: Said) -> backlog.Selection:
@@ -391,7 +429,15 @@ def _selection(stage: Stage, said: Said) -> backlog.Selection:
 # -- proformas and proposals ------------------------------------------------------------------------------------------
 
 
-@verb("create proformas", main="cut-off", words=SELECTION, by="manager", runs=("create_proformas",), selects=True, dry=True)
+@verb(
+    "create proformas",
+    main="cut-off",
+    words=SELECTION,
+    by="manager",
+    runs=("create_proformas",),
+    selects=True,
+    dry=True,
+)
 def create_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Create drafts of what is ready."""
     return proformas.create_proformas(_selection(stage, said), by=by, **_try(stage))
@@ -407,7 +453,9 @@ def confirm_proformas(stage: Stage, said: Said, by: str) -> Outcome:
 @verb("cancel proformas", main="proformas", by="manager", runs=("cancel_proformas",))
 def cancel_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Give drafts up."""
-    return proformas.cancel_proformas(finding.documents(stage, "proforma", said.get("proformas", "all"), said.line), by=by)
+    return proformas.cancel_proformas(
+        finding.documents(stage, "proforma", said.get("proformas", "all"), said.line), by=by
+    )
 
 
 @verb("propose proformas", by="accountant", runs=("propose_proformas",), selects=True, dry=True)
@@ -416,7 +464,15 @@ def propose_proformas(stage: Stage, _said: Said, by: str) -> Outcome:
     return proposals.propose_proformas(stage.legal_entity_id, by=by, **_try(stage))
 
 
-@verb("create proposals", main="cut-off", words=SELECTION, by="accountant", runs=("create_proposals",), selects=True, dry=True)
+@verb(
+    "create proposals",
+    main="cut-off",
+    words=SELECTION,
+    by="accountant",
+    runs=("create_proposals",),
+    selects=True,
+    dry=True,
+)
 def create_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Create proposals of the direct process."""
     return proposals.create_proposals(_selection(stage, said), by=by, **_try(stage))
@@ -440,34 +496,53 @@ def remove_lines(stage: Stage, said: Said, by: str) -> Outcome:
 @verb("cancel proposals", main="proposals", by="accountant", runs=("cancel_proposals",))
 def cancel_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Give proposals up."""
-    return proposals.cancel_proposals(finding.documents(stage, "proposal", said.get("proposals", "all"), said.line), by=by)
+    return proposals.cancel_proposals(
+        finding.documents(stage, "proposal", said.get("proposals", "all"), said.line), by=by
+    )
 
 
 # -- invoices and credits ---------------------------------------------------------------------------------------------
 
 
 @verb(
-    "post proposals", main="proposals", words=("date", "accounting date"), by="accountant", runs=("post_proposals",), dry=True
+    "post proposals",
+    main="proposals",
+    words=("date", "accounting date"),
+    by="accountant",
+    runs=("post_proposals",),
+    dry=True,
 )
 def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Post proposals as invoices."""
     chosen = finding.documents(stage, "proposal", said.get("proposals", "all"), said.line)
     return invoices.post_proposals(
-        chosen, invoice_date=_needed(said, "date", "the invoice date"), accounting_date=said.get("accounting date"), by=by,
+        chosen,
+        invoice_date=_needed(said, "date", "the invoice date"),
+        accounting_date=said.get("accounting date"),
+        by=by,
         **_try(stage),
     )
 
 
 @verb(
-    "credit", main="invoice", words=("date", "accounting date", "reason", "lines"), by="accountant", runs=("credit_invoices",),
+    "credit",
+    main="invoice",
+    words=("date", "accounting date", "reason", "lines"),
+    by="accountant",
+    runs=("credit_invoices",),
     dry=True,
 )
 def credit(stage: Stage, said: Said, by: str) -> Outcome:
     """Credit invoices, in full or by line."""
     chosen = finding.documents(stage, "invoice", _needed(said, "invoice", "which invoice"), said.line)
     return corrections.credit_invoices(
-        chosen, credit_date=_needed(said, "date", "the date of the credit"), by=by, reason=str(said.get("reason") or ""),
-        lines=_lines(stage, chosen, said), accounting_date=said.get("accounting date"), **_try(stage),
+        chosen,
+        credit_date=_needed(said, "date", "the date of the credit"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        lines=_lines(stage, chosen, said),
+        accounting_date=said.get("accounting date"),
+        **_try(stage),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from unbilled.kernel.refusals import Outcome
@@ -22,6 +23,7 @@ CODES = {"contract": "contract_codes", "project": "project_codes"}
 class Stage:
     """Where the story stands: who acts, for which legal entity, what its entries are called, and what happened last."""
 
+    folder: Path
     actor: str | None = None
     legal_entity: str = ""
     entries: dict[str, int] = field(default_factory=dict)
@@ -32,7 +34,8 @@ class Stage:
     def legal_entity_id(self) -> int:
         """The legal entity in which the story acts: the one that it named, else its first."""
         found = value(
-            "SELECT id FROM legal_entity WHERE code = %(code)s OR %(code)s = '' ORDER BY id LIMIT 1", code=self.legal_entity
+            "SELECT id FROM legal_entity WHERE code = %(code)s OR %(code)s = '' ORDER BY id LIMIT 1",
+            code=self.legal_entity,
         )
         if found is None:
             raise StoryError(0, f"There is no legal entity {self.legal_entity}; set it up first.")

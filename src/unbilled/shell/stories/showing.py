@@ -26,11 +26,15 @@ class Table:
     right: frozenset[str] = frozenset()
 
     def text(self) -> str:
-        """The table as people read it."""
+        """The table as people read it, without the columns in which nothing stands."""
         if not self.rows:
             return NOTHING
-        widths = [max(len(row[place]) for row in (self.columns, *self.rows)) for place in range(len(self.columns))]
-        return "\n".join(self._line(row, widths) for row in (self.columns, *self.rows))
+        full = self.only(
+            [name for place, name in enumerate(self.columns) if any(row[place] != EMPTY for row in self.rows)]
+        )
+        lines = (full.columns, *full.rows)
+        widths = [max(len(line[place]) for line in lines) for place in range(len(full.columns))]
+        return "\n".join(full._line(line, widths) for line in lines)
 
     def _line(self, row: Sequence[str], widths: Sequence[int]) -> str:
         cells = [
@@ -78,11 +82,16 @@ def shown(stage: Stage, title: str, line: int) -> list[Table]:
     """The tables that a title names: `backlog`, `voucher GL-2026-00001`, `actuals for P1, cost`."""
     said, _, values = title.partition(" for ")
     words = said.split()
-    name = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if " ".join(words[:n]) in NOUNS), words[0] if words else "")
+    name = next(
+        (" ".join(words[:n]) for n in range(len(words), 0, -1) if " ".join(words[:n]) in NOUNS),
+        words[0] if words else "",
+    )
     found = NOUNS[known(name, NOUNS, line, "A result is named")]
-    rest = said[len(name):].strip()
+    rest = said[len(name) :].strip()
     if bool(rest) != found.named:
-        raise StoryError(line, f"“{name}” needs the name of one." if found.named else f"“{rest}” means nothing after “{name}”.")
+        raise StoryError(
+            line, f"“{name}” needs the name of one." if found.named else f"“{rest}” means nothing after “{name}”."
+        )
     tables = found.show(stage, rest, line) if found.named else found.show(stage)
     return [table.where(each.strip() for each in values.split(",")) for table in tables] if values else tables
 
@@ -145,8 +154,17 @@ def entries(stage: Stage) -> list[Table]:
         table(
             "entry | worker | project | task | category | date | quantity | state | text",
             [
-                (stage.name_of(row["entry_id"]), row["worker"], row["project"], row["task"], row["category"], row["date"],
-                 quantity(row), row["state"], row["description"])
+                (
+                    stage.name_of(row["entry_id"]),
+                    row["worker"],
+                    row["project"],
+                    row["task"],
+                    row["category"],
+                    row["date"],
+                    quantity(row),
+                    row["state"],
+                    row["description"],
+                )
                 for row in sql("entries", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -160,9 +178,19 @@ def actuals(stage: Stage) -> list[Table]:
         table(
             "of | actual | type | date | project | quantity | price | amount | currency | document | note",
             [
-                (stage.name_of(row["entry_id"], row["milestone"]), row["kind"], words(row["billing_type"]), row["date"],
-                 row["project"], quantity(row), unit_price(row["price"], row["currency"]), money(row["amount"], row["currency"]),
-                 row["currency"], row["document"], row["note"])
+                (
+                    stage.name_of(row["entry_id"], row["milestone"]),
+                    row["kind"],
+                    words(row["billing_type"]),
+                    row["date"],
+                    row["project"],
+                    quantity(row),
+                    unit_price(row["price"], row["currency"]),
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["document"],
+                    row["note"],
+                )
                 for row in sql("actuals", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -178,9 +206,19 @@ def backlog_shown(stage: Stage) -> list[Table]:
         table(
             "of | contract | project | date | quantity | price | amount | currency | ready | posted | why not",
             [
-                (stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"])), row["contract"],
-                 row["project"], row["transaction_date"], quantity(row), unit_price(row["price"], row["currency"]),
-                 money(row["amount"], row["currency"]), row["currency"], row["is_ready"], row["is_posted"], words(row["reason"]))
+                (
+                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"])),
+                    row["contract"],
+                    row["project"],
+                    row["transaction_date"],
+                    quantity(row),
+                    unit_price(row["price"], row["currency"]),
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["is_ready"],
+                    row["is_posted"],
+                    words(row["reason"]),
+                )
                 for row in backlog.backlog_rows(stage.legal_entity_code)
             ],
         )
@@ -197,8 +235,15 @@ def proformas(stage: Stage) -> list[Table]:
         table(
             "proforma | contract | cut-off | state | lines | amount | currency",
             [
-                (row["reference"], row["contract"], row["cut_off_date"], row["state"], row["lines"],
-                 money(row["amount"], row["currency"]), row["currency"])
+                (
+                    row["reference"],
+                    row["contract"],
+                    row["cut_off_date"],
+                    row["state"],
+                    row["lines"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                )
                 for row in sql("proformas", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -212,8 +257,16 @@ def proposals(stage: Stage) -> list[Table]:
         table(
             "proposal | contract | customer | state | invoice | lines | amount | currency",
             [
-                (row["reference"], row["contract"], row["customer"], row["state"], row["number"], row["lines"],
-                 money(row["amount"], row["currency"]), row["currency"])
+                (
+                    row["reference"],
+                    row["contract"],
+                    row["customer"],
+                    row["state"],
+                    row["number"],
+                    row["lines"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                )
                 for row in sql("proposals", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -237,8 +290,18 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
         table(
             "line | project | person | date | text | quantity | unit | price | amount | tax",
             [
-                (row["id"], row["project_code"], row["person"], row["period"]["from"], row["description"], row["quantity"],
-                 row["unit"], row["price"], row["net"], rate(row, "tax_percent"))
+                (
+                    row["id"],
+                    row["project_code"],
+                    row["person"],
+                    row["period"]["from"],
+                    row["description"],
+                    row["quantity"],
+                    row["unit"],
+                    row["price"],
+                    row["net"],
+                    rate(row, "tax_percent"),
+                )
                 for row in said["lines"]
             ],
         ),
@@ -280,10 +343,15 @@ def _vouchers(stage: Stage, number: str | None) -> Table:
             (row["number"], row["accounting_date"], row["account"], words(row["posting_type"]),
              money(row["amount"], row["currency"]) if row["amount"] > 0 else None,
              money(-row["amount"], row["currency"]) if row["amount"] < 0 else None,
-             row["currency"], money(row["books"], row["accounting_currency"]), "reversal" if row["is_correction"] else None)
+             row["currency"], _books(row), "reversal" if row["is_correction"] else None)
             for row in sql("vouchers", legal_entity=stage.legal_entity_id, number=number)
         ],
     )  # fmt: skip
+
+
+def _books(row: Row) -> str | None:
+    """The amount in the currency of the books, if that is another."""
+    return money(row["books"], row["accounting_currency"]) if row["currency"] != row["accounting_currency"] else None
 
 
 @noun("balances")
@@ -292,7 +360,11 @@ def balances(stage: Stage) -> list[Table]:
     found = sql("balances", legal_entity=stage.legal_entity_id)
     currency = found[0]["accounting_currency"] if found else "XXX"
     rows = [(row["account"], money(row["balance"], currency)) for row in found]
-    return [table("account | balance", [*rows, ("total", money(sum((row["balance"] for row in found), Decimal(0)), currency))])]
+    return [
+        table(
+            "account | balance", [*rows, ("total", money(sum((row["balance"] for row in found), Decimal(0)), currency))]
+        )
+    ]
 
 
 @noun("customer balances")
@@ -316,9 +388,20 @@ def project_subledger(stage: Stage) -> list[Table]:
         table(
             "of | actual | layer | date | voucher | debit | credit | amount | currency | rate | books | note",
             [
-                (stage.name_of(row["entry_id"], row["milestone"]), row["kind"], words(row["layer"]), row["accounting_date"],
-                 row["number"], row["debit"], row["credit"], money(row["amount"], row["currency"]), row["currency"], row["rate"],
-                 money(row["books"], row["accounting_currency"]), row["note"])
+                (
+                    stage.name_of(row["entry_id"], row["milestone"]),
+                    row["kind"],
+                    words(row["layer"]),
+                    row["accounting_date"],
+                    row["number"],
+                    row["debit"],
+                    row["credit"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["rate"],
+                    _books(row),
+                    row["note"],
+                )
                 for row in sql("project_subledger", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -332,8 +415,17 @@ def journal(stage: Stage) -> list[Table]:
         table(
             "journal | of | actual | date | amount | currency | tax group | item tax group | refused with",
             [
-                (row["reference"], stage.name_of(row["entry_id"]), row["kind"], row["accounting_date"],
-                 money(row["amount"], row["currency"]), row["currency"], row["tax_group"], row["item_tax_group"], row["refusal"])
+                (
+                    row["reference"],
+                    stage.name_of(row["entry_id"]),
+                    row["kind"],
+                    row["accounting_date"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["tax_group"],
+                    row["item_tax_group"],
+                    row["refusal"],
+                )
                 for row in sql("journal_lines", legal_entity=stage.legal_entity_id)
             ],
         )
@@ -354,7 +446,12 @@ def plan(stage: Stage) -> list[Table]:
     """What the last act wrote, or in a dry run would have written."""
     hidden = {"invoice_id", "document_id"}
     names = [name for name in (stage.last.plan[0] if stage.last.plan else {"plan": ""}) if name not in hidden]
-    return [table(" | ".join(map(str, map(words, names))), [[_planned(row, name) for name in names] for row in stage.last.plan])]
+    return [
+        table(
+            " | ".join(map(str, map(words, names))),
+            [[_planned(row, name) for name in names] for row in stage.last.plan],
+        )
+    ]
 
 
 def _planned(row: Row, name: str) -> Any:

@@ -14,6 +14,7 @@ import yaml
 
 FENCE = re.compile(r"^```\s*(?P<said>.*?)\s*$")
 RESULTS = ("expect", "shows")
+SET_UP = ("load", "change")  # what these verbs say is set-up: words that `unbilled load` reads
 
 
 class StoryError(Exception):
@@ -95,17 +96,48 @@ def only(said: Said, words: Iterable[str], what: str) -> None:
         known(word, words, said.line_of(word), what)
 
 
-def read_yaml(block: Block) -> Any:
-    """The value of a yaml block; its mappings are `Said`, its numbers exact, its words never taken for numbers."""
+def read_yaml(block: Block, acts: Iterable[str]) -> Any:
+    """The value of a yaml block; its mappings are `Said`, its numbers exact, its words never taken for numbers.
+
+    A block that begins with no act is set-up: the same as `load` with it.
+    """
     loader = _Loader(block.text)
     loader.first_line = block.line
     try:
-        return loader.get_single_data()
+        node = loader.get_single_node()
+        if isinstance(node, yaml.MappingNode) and node.value and node.value[0][0].value not in set(acts):
+            return one("load", _as_written(node), block.line)
+        if isinstance(node, yaml.SequenceNode):
+            return [_act(loader, each) for each in node.value]
+        return None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise StoryError(block.line + (mark.line if mark else 0), f"This is not YAML: {error.problem}.") from error
     finally:
         loader.dispose()
+
+
+def one(word: str, argument: Any, line: int) -> Said:
+    """A mapping of one word."""
+    said = Said({word: argument})
+    said.line, said.lines = line, {word: line}
+    return said
+
+
+def _act(loader: _Loader, node: yaml.Node) -> Any:
+    """An act of a list; one that is a word alone keeps its line too."""
+    if isinstance(node, yaml.ScalarNode):
+        return one(node.value, None, loader.first_line + node.start_mark.line)
+    return loader.construct_document(node)
+
+
+def _as_written(node: yaml.Node) -> Any:
+    """The words of a node as they stand."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _as_written(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_as_written(each) for each in node.value]
+    return node.value
 
 
 class _Loader(yaml.SafeLoader):
@@ -125,7 +157,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Said:
         word, line = str(key.value), loader.first_line + key.start_mark.line
         if words.count(key.value) > 1:
             raise StoryError(line, f"“{word}” is said twice.")
-        said[word] = loader.construct_object(value, deep=True)
+        said[word] = _as_written(value) if word in SET_UP else loader.construct_object(value, deep=True)
         said.lines[word] = line
     return said
 
@@ -137,7 +169,9 @@ def _plain(name: str, made: Callable[[str], Any]) -> Callable[[_Loader, yaml.Sca
         try:
             return made(str(loader.construct_scalar(node)))
         except ValueError as error:
-            raise StoryError(loader.first_line + node.start_mark.line, f"“{node.value}” is no {name}: {error}.") from error
+            raise StoryError(
+                loader.first_line + node.start_mark.line, f"“{node.value}” is no {name}: {error}."
+            ) from error
 
     return construct
 

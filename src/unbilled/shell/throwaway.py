@@ -11,12 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
-from django.db import connections
 
 from unbilled.kernel import postgres
-from unbilled.kernel.catalogue import PACKAGE, migrate
-from unbilled.shell.settings import database
 
+PACKAGE = Path(__file__).parent.parent
 ALIASES = ("owner", "default")
 
 
@@ -39,7 +37,7 @@ def throw_away_database() -> Iterator[None]:
             with _connected(running, name):
                 yield
         finally:
-            owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            owner.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 def _template(running: postgres.Server, owner: psycopg.Connection) -> str:
@@ -52,6 +50,8 @@ def _template(running: postgres.Server, owner: psycopg.Connection) -> str:
             for old in found:
                 owner.execute(f'DROP DATABASE IF EXISTS "{old}"')
             owner.execute(f'CREATE DATABASE "{name}_unfinished"')
+            from unbilled.kernel.catalogue import migrate  # only here is Django needed, and it reads its settings once
+
             with _connected(running, f"{name}_unfinished"):
                 migrate()
             owner.execute(f'ALTER DATABASE "{name}_unfinished" RENAME TO "{name}"')
@@ -72,6 +72,10 @@ def _fingerprint() -> str:
 @contextmanager
 def _connected(running: postgres.Server, name: str) -> Iterator[None]:
     """Django's connections go to this database of the server."""
+    from django.db import connections
+
+    from unbilled.shell.settings import database
+
     before = {alias: dict(connections[alias].settings_dict) for alias in ALIASES}
     try:
         for alias, url in zip(ALIASES, (running.owner_url, running.app_url), strict=True):
@@ -83,5 +87,7 @@ def _connected(running: postgres.Server, name: str) -> Iterator[None]:
 
 
 def _point(alias: str, settings: dict[str, object]) -> None:
+    from django.db import connections
+
     connections[alias].close()
     connections[alias].settings_dict.update(settings)

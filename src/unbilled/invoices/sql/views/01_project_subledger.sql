@@ -1,0 +1,68 @@
+-- what: every row of the project subledger as a person sees it: the stored postings, and what each invoice line posts by
+--     derivation: billed revenue, the exact reversal of its accrual, and the cost that left the balance sheet with it
+-- parameters: none
+-- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
+--     re-instated accrual of a credited sale is the posting of the actual that it returned
+CREATE VIEW project_subledger AS
+WITH line AS (
+    SELECT invoice.legal_entity_id, invoice.id AS invoice_id, invoice.document_id, invoice.voucher_id, invoice.rate,
+        invoice.reporting_rate, sale.id AS actual_id, sale.id AS sale_id, sale.cost_id, sale.project_id, sale.category_id,
+        false AS is_milestone, 1 AS sign, sale.amount, sale.currency
+    FROM invoice
+    INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    UNION ALL
+    SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
+        sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, false, -1, -sale.amount, sale.currency
+    FROM invoice
+    INNER JOIN actual_credit AS credit ON credit.document_id = invoice.document_id
+    INNER JOIN actual AS sale ON sale.id = credit.actual_id
+    UNION ALL
+    SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
+        billed.id, NULL, NULL, billed.project_id, billed.category_id, true, 1, billed.amount, billed.currency
+    FROM invoice
+    INNER JOIN actual AS billed ON billed.document_id = invoice.document_id AND billed.kind = 'billed'
+)
+
+SELECT posting.legal_entity_id, 'posting' AS source, posting.actual_id, NULL::bigint AS document_id, posting.voucher_id,
+    posted.posting_type, posted.account_id, side.sign * actual.amount AS amount_transaction, actual.currency,
+    side.sign * posting.amount_accounting AS amount_accounting, side.sign * posting.amount_reporting AS amount_reporting,
+    posting.rate, posting.reporting_rate, CASE WHEN posted.id IS NULL THEN posting.layer END AS reason
+FROM posting
+INNER JOIN actual ON actual.id = posting.actual_id
+CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_id)) AS side (sign, ledger_line_id)
+LEFT JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
+WHERE posting.layer <> 'billed' AND (posted.id IS NOT NULL OR side.sign = 1)
+UNION ALL
+SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
+    -line.amount, line.currency, -round(line.amount * line.rate, minor_units(legal_entity.accounting_currency)),
+    -round(line.amount * line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate, line.reporting_rate,
+    CASE WHEN line.amount = 0 THEN 'no_amount' END
+FROM line
+INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
+LEFT JOIN invoice_account AS kept
+    ON kept.invoice_id = line.invoice_id AND kept.project_id = line.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
+    AND (CASE WHEN line.is_milestone THEN kept.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
+        ELSE kept.posting_type = 'invoiced_revenue' END)
+UNION ALL
+SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, posted.posting_type, posted.account_id,
+    -side.sign * line.amount, line.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,
+    posting.rate, posting.reporting_rate, NULL
+FROM line
+INNER JOIN posting ON posting.actual_id = line.sale_id AND posting.layer = 'accrued'
+CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_id)) AS side (sign, ledger_line_id)
+INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
+UNION ALL
+SELECT line.legal_entity_id, 'invoice', cost.id, line.document_id, line.voucher_id, side.posting_type, side.account_id,
+    side.sign * line.sign * cost.amount, cost.currency, side.sign * line.sign * posting.amount_accounting,
+    side.sign * line.sign * posting.amount_reporting, posting.rate, posting.reporting_rate, NULL
+FROM line
+INNER JOIN actual AS cost ON cost.id = line.cost_id
+INNER JOIN posting ON posting.actual_id = cost.id AND posting.layer = 'balance'
+INNER JOIN ledger_line AS held ON held.id = posting.debit_line_id
+LEFT JOIN invoice_account AS kept
+    ON kept.invoice_id = line.invoice_id AND kept.posting_type = 'cost' AND kept.project_id = line.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
+CROSS JOIN LATERAL (VALUES (1, 'cost', kept.account_id), (-1, held.posting_type, held.account_id))
+    AS side (sign, posting_type, account_id)

@@ -1,0 +1,33 @@
+"""The bench works in a database of its own, beside the real one in the same server, and removes it afterwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from unbilled.kernel import postgres
+
+NAME = "unbilled_bench"
+
+
+@contextmanager
+def bench_database() -> Iterator[None]:
+    """Point this process and its children at an empty database of the same server, as both roles."""
+    owner, application = postgres.url()
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {NAME}")
+    os.environ["DATABASE_OWNER_URL"] = make_conninfo(**{**conninfo_to_dict(owner), "dbname": NAME})
+    os.environ["DATABASE_URL"] = make_conninfo(**{**conninfo_to_dict(application), "dbname": NAME})
+    try:
+        yield
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        with psycopg.connect(owner, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")

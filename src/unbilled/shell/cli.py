@@ -1,0 +1,247 @@
+"""The command line: `unbilled …`. Each command sets Django up, calls one function and prints what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+app = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_enable=False, help="Approved project work becomes posted invoices."
+)
+database = typer.Typer(no_args_is_help=True, help="The embedded PostgreSQL.")
+explaining = typer.Typer(no_args_is_help=True, help="Where a figure comes from and where it went.")
+benching = typer.Typer(no_args_is_help=True, help="Measure this machine.")
+importing = typer.Typer(no_args_is_help=True, help="Bring in what other programs exported.")
+for name, group in (("db", database), ("explain", explaining), ("bench", benching), ("import", importing)):
+    app.add_typer(group, name=name)
+
+console = Console(highlight=False)
+BAD_INPUT = 2
+
+
+def main() -> None:
+    """Run the command line; a refusal is a sentence and exit code 2, never a traceback."""
+    from unbilled.kernel.postgres import PostgresError
+
+    try:
+        app()
+    except PostgresError as error:
+        console.print(f"[red]{error}[/red]")
+        sys.exit(BAD_INPUT)
+    except Exception as error:
+        from unbilled.kernel.refusals import Refused
+
+        if not isinstance(error, Refused):
+            raise
+        print_refusals(error.refusals)
+        sys.exit(BAD_INPUT)
+
+
+def set_up(*, migrated: bool = False) -> None:
+    """Start the database and Django; `migrated` also brings the tables to the newest."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
+    django.setup()
+    if migrated:
+        from unbilled.kernel.catalogue import migrate
+
+        migrate()
+
+
+def print_refusals(refusals: Any) -> None:
+    """Each refusal on a line of its own."""
+    for refusal in refusals:
+        console.print(f"[red]✗[/red] {refusal}")
+
+
+def print_rows(rows: Any, title: str = "") -> None:
+    """Rows as a table; numbers are aligned to the right."""
+    rows = list(rows)
+    if not rows:
+        return
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in rows[0]:
+        numeric = all(not isinstance(row[column], str) for row in rows)
+        table.add_column(column.replace("_", " "), justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    console.print(table)
+
+
+@database.command("start")
+def db_start() -> None:
+    """Start the embedded PostgreSQL, making its cluster the first time."""
+    from unbilled.kernel import postgres
+
+    server = postgres.start()
+    console.print(f"PostgreSQL runs on port {server.port}, data in {server.data}.")
+
+
+@database.command("stop")
+def db_stop() -> None:
+    """Stop it; the data stays."""
+    from unbilled.kernel import postgres
+
+    postgres.stop()
+    console.print("PostgreSQL is stopped.")
+
+
+@database.command("status")
+def db_status() -> None:
+    """Tell whether it runs; exit code 1 if not."""
+    from unbilled.kernel import postgres
+
+    found = postgres.status()
+    if found:
+        print_rows([{"what": key, "value": str(value)} for key, value in found.items()])
+    else:
+        console.print("PostgreSQL is not running; `unbilled db start` starts it.")
+        raise typer.Exit(1)
+
+
+@database.command("backup")
+def db_backup(target: Path) -> None:
+    """Copy the running cluster into a new folder and check the copy."""
+    from unbilled.kernel import postgres
+
+    postgres.backup(target)
+    console.print(f"Backed up into {target}. It holds the passwords: keep it as a secret.")
+
+
+@database.command("restore")
+def db_restore(source: Path, data: Path) -> None:
+    """Restore a backup into a new data folder and start it there."""
+    from unbilled.kernel import postgres
+
+    server = postgres.restore(source, data)
+    console.print(f"Restored into {server.data}, running on port {server.port}. Run `unbilled verify` there.")
+
+
+@app.command()
+def load(
+    files: list[Path],
+    by: Annotated[str, typer.Option(help="Who loads it.")] = "setup",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
+) -> None:
+    """Write master data from YAML files; loading again changes nothing."""
+    set_up(migrated=True)
+    from unbilled.shell.loading import load as load_document
+
+    for file in files:
+        outcome = load_document(file, by=by, dry_run=dry_run)
+        print_rows([row for row in outcome.plan if row["action"] != "same"], title=str(file))
+        same = sum(row["action"] == "same" for row in outcome.plan)
+        console.print(f"{len(outcome.plan) - same} rows {'would be ' if dry_run else ''}written, {same} unchanged.")
+
+
+@app.command()
+def verify(
+    legal_entity: Annotated[str, typer.Option(help="Only this legal entity.")] = "",
+) -> None:
+    """Prove the books again from raw rows; exit code 1 if anything does not hold."""
+    set_up()
+    from unbilled.control import verify as prove
+    from unbilled.control import verify_report
+
+    findings = prove(legal_entity or None)
+    console.print(verify_report(findings))
+    raise typer.Exit(1 if findings else 0)
+
+
+@app.command()
+def story(
+    files: list[Path],
+    update: Annotated[bool, typer.Option("--update", help="Rewrite the recorded blocks.")] = False,
+) -> None:
+    """Act stories in a throw-away database and show where they differ."""
+    from unbilled.shell.stories.cli import story as act
+
+    raise typer.Exit(act(files, update=update))
+
+
+@explaining.command("actual")
+def explain_actual(number: str) -> None:
+    """Walk from an actual back to its entry and price, and forward to its vouchers and invoice."""
+    set_up()
+    from unbilled.control.explaining import explain_actual as walk
+
+    _print_walk(walk(int(number.removeprefix("A").split(".")[0])))
+
+
+@explaining.command("invoice")
+def explain_invoice(
+    number: str, legal_entity: Annotated[str, typer.Option(help="Its legal entity, if the number is not unique.")] = ""
+) -> None:
+    """Walk from an invoice back to every actual, and forward to its vouchers and credits."""
+    set_up()
+    from unbilled.control.explaining import explain_invoice as walk
+
+    _print_walk(walk(number, legal_entity or None))
+
+
+def _print_walk(steps: Any) -> None:
+    for step in steps:
+        console.print(f"[bold]{step.what}[/bold]")
+        for fact in step.facts:
+            console.print(f"  {fact}")
+
+
+@benching.command("billing")
+def bench_billing(
+    lines: Annotated[int, typer.Option(help="Approved entries to bill.")] = 100_000,
+    history: Annotated[int, typer.Option(help="Lines billed before.")] = 0,
+    workers: Annotated[int, typer.Option(help="Processes that bill.")] = 1,
+    repeat: Annotated[int, typer.Option(help="Runs; the median is printed.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure approve, journal, preview and billing in a database of its own, and what COPY of the same rows takes."""
+    from unbilled.shell.bench.database import bench_database
+
+    with bench_database():
+        set_up(migrated=True)
+        from unbilled.shell.bench.billing import bench_billing as measure
+        from unbilled.shell.bench.billing import median
+
+        measured = median([measure(lines, history=history, workers=workers) for _ in range(repeat)])
+    if as_json:
+        console.print_json(json.dumps(measured))
+    else:
+        print_rows([{"figure": key.replace("_", " "), "value": f"{value:,.2f}"} for key, value in measured.items()])
+
+
+@app.command()
+def demo(out: Annotated[Path, typer.Option(help="Where the PDFs go.")] = Path("out/demo")) -> None:
+    """Set up the demo companies, run their month and write the invoices."""
+    set_up(migrated=True)
+    from unbilled.shell.demo import run_demo
+
+    raise typer.Exit(run_demo(out, console))
+
+
+@app.command("pdf")
+def write_pdf(numbers: list[str], out: Path = Path("out")) -> None:
+    """Write the PDFs of invoices by their numbers."""
+    set_up()
+    from unbilled import invoices
+    from unbilled.kernel.sql import rows
+
+    found = rows("SELECT id FROM invoice WHERE number = any(%(numbers)s) ORDER BY id", numbers=numbers)
+    for path in invoices.write_pdfs([row["id"] for row in found], out):
+        console.print(str(path))
+
+
+def as_date(text: str) -> date:
+    """A date as people type it on a command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text} is not a date like 2026-03-31") from error

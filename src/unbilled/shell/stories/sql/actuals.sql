@@ -1,0 +1,19 @@
+-- what: the project actuals of a legal entity, stored and derived, with the document that made each
+-- parameters: legal_entity (id)
+-- result: one row per actual, those of one sale together
+SELECT shown.entry_id, milestone.code AS milestone, shown.kind, shown.billing_type, shown.transaction_date AS date,
+    project.code AS project, shown.seconds, shown.quantity, shown.price, shown.amount, shown.currency,
+    coalesce(invoice.number, proforma.reference, proposal.reference) AS document,
+    CASE
+        WHEN shown.id LIKE '%%R' OR shown.id LIKE '%%C' OR actual.reverses_id IS NOT NULL THEN 'reversal'
+        WHEN shown.kind = 'unbilled' AND actual.replaces_id IS NOT NULL THEN 'returned'
+    END AS note
+FROM project_actuals AS shown
+INNER JOIN actual ON actual.id = shown.actual_id
+INNER JOIN project ON project.id = shown.project_id
+LEFT JOIN milestone ON milestone.id = actual.milestone_id
+LEFT JOIN invoice ON invoice.document_id = shown.document_id
+LEFT JOIN proforma ON proforma.document_id = shown.document_id
+LEFT JOIN proposal ON proposal.document_id = shown.document_id
+WHERE shown.legal_entity_id = %(legal_entity)s
+ORDER BY shown.actual_id, strpos('RBC', right(shown.id, 1)), shown.id

@@ -1,0 +1,61 @@
+"""References between rows of a legal entity: each is declared, and those proved once a statement point at what stays."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from unbilled.kernel import catalogue
+from unbilled.kernel.model import Command, OfEntity, ProvedReference, Reference, Row
+
+Model = type[models.Model]
+
+
+def unsound(model: Model, reference: ProvedReference) -> bool:
+    """Its target may be changed or deleted, so that a proof at the time of insertion proves nothing later."""
+    return not catalogue.is_append_only(apps.get_model(reference.to)) or not issubclass(model, models.Model)
+
+
+def uncovered(model: Model) -> list[str]:
+    """Fields without a key of Django's own that no Reference or ProvedReference holds."""
+    held = {field for each in model._meta.constraints if isinstance(each, Reference) for field in each.fields}
+    return [
+        f"{model._meta.db_table}.{field.name}"
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and not field.db_constraint and field.name not in held
+    ]
+
+
+def held_twice(model: Model) -> list[str]:
+    """Fields that have both a key of Django's own and one of ours to the same table."""
+    held = {
+        (field, apps.get_model(each.to))
+        for each in model._meta.constraints
+        if isinstance(each, Reference)
+        for field in each.fields
+    }
+    return [
+        f"{model._meta.db_table}.{field.name}"
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.db_constraint and (field.name, field.related_model) in held
+    ]
+
+
+def proved() -> list[tuple[Model, ProvedReference]]:
+    return [(model, each) for model in catalogue.our_models() for each in catalogue.proved_references(model)]
+
+
+def test_proved_references_point_at_rows_that_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        if capsys._capture and False:  # pragma: no cover
+            pass
+    for model, each in proved():
+        print(f"{model._meta.db_table:24} {', '.join(each.fields):56} → {apps.get_model(each.to)._meta.db_table}")
+    assert [f"{model._meta.db_table}: {each.name}" for model, each in proved() if unsound(model, each)] == []
+
+
+def test_each_reference_is_held() -> None:
+    assert [each for model in catalogue.our_models() for each in uncovered(model)] == []
+
+
+def test_no_reference_is_held_twice() -> None:
+    assert [each for model in catalogue.our_models() for each in held_twice(model)] == []
