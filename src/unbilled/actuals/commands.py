@@ -102,8 +102,8 @@ def claim(running: Running) -> None:
 
 def release(running: Running) -> None:
     """Give the sales and milestones of the plan `release_plan` (actual_id, milestone_id, generation, …) back to the backlog."""
+    sql("released_open")  # before the releases: a plan that reads live claims holds these no longer afterwards
     sql("releases", command=running.id)
-    sql("released_open")
     sql("milestone_releases", command=running.id)
 
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled.kernel.refusals import refuse, sentences
 
 sentences(
-    not_one_value=_("{value} is more than one value; write a single one."),
+    not_one_value=_("{value} is not one value, written out; write a word, an exact number or a date."),
     not_a_list=_("“{value}” is not a list; write [a, b]."),
     not_a_mapping=_("“{value}” does not say what belongs to what; write {{A: …, B: …}}."),
     not_a_date=_("“{value}” is not a date; write it as 2026-03-31."),
@@ -131,10 +131,8 @@ def _of_rows(given: Sequence[Any]) -> bool:
 
 
 def word(raw: Any) -> str:
-    """One value as it was written."""
-    if isinstance(raw, float):
-        raise TypeError(f"{raw!r} is a float; no float ever meets an amount")
-    if isinstance(raw, (Mapping, list, tuple, set)):
+    """One value as it was written; what is neither text nor exact is refused."""
+    if raw is not None and not isinstance(raw, (str, int, Decimal, date)):
         raise refuse("not_one_value", value=raw)
     return "" if raw is None else str(raw).strip()
 

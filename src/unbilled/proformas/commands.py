@@ -16,7 +16,7 @@ from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
 sql = SqlFolder(__file__)
 
 sentences(
-    draft_exists=_("{lines} lines of {amount} {currency} wait: contract {contract} has a draft already; confirm or cancel it first."),
+    draft_exists=_("Contract {contract} has a draft already: {lines} rows, {amount} {currency} wait; confirm or cancel the draft first."),
     unknown_proforma=_("There is no proforma {proforma}."),
     proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
 )

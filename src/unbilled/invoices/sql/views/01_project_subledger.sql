@@ -61,7 +61,7 @@ FROM line
 INNER JOIN actual AS cost ON cost.id = line.cost_id
 INNER JOIN posting ON posting.actual_id = cost.id AND posting.layer = 'balance'
 INNER JOIN ledger_line AS held ON held.id = posting.debit_line_id
-LEFT JOIN invoice_account AS kept
+INNER JOIN invoice_account AS kept
     ON kept.invoice_id = line.invoice_id AND kept.posting_type = 'cost' AND kept.project_id = line.project_id
     AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
 CROSS JOIN LATERAL (VALUES (1, 'cost', kept.account_id), (-1, held.posting_type, held.account_id))

@@ -1,0 +1,28 @@
+-- what: sales that a credit returned and that are not as the credited ones were, or are posted otherwise
+-- parameters: legal_entity (id, or NULL for all)
+-- result: legal_entity, subject, detail
+SELECT returned.legal_entity_id AS legal_entity, 'actual A' || returned.id AS subject,
+    format(
+        '%%s %%s posted as %%s; it replaces A%%s of %%s %%s posted as %%s', returned.amount, returned.currency,
+        coalesce(taken.amount_accounting::text, '–'), original.id, original.amount, original.currency,
+        coalesce(given.amount_accounting::text, '–')
+    ) AS detail
+FROM actual AS returned
+INNER JOIN actual AS original ON original.id = returned.replaces_id
+LEFT JOIN posting AS taken ON taken.actual_id = returned.id
+LEFT JOIN posting AS given ON given.actual_id = original.id
+LEFT JOIN ledger_line AS taken_debit ON taken_debit.id = taken.debit_line_id
+LEFT JOIN ledger_line AS taken_credit ON taken_credit.id = taken.credit_line_id
+LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
+LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
+WHERE (%(legal_entity)s::bigint IS NULL OR returned.legal_entity_id = %(legal_entity)s)
+    AND (
+        to_jsonb(returned) - array['id', 'command_id', 'replaces_id'] <> to_jsonb(original) - array['id', 'command_id', 'replaces_id']
+        OR (taken.layer, taken.amount_accounting, taken.amount_reporting, taken.rate, taken.reporting_rate, taken.tax_rate_id)
+        IS DISTINCT FROM
+        (given.layer, given.amount_accounting, given.amount_reporting, given.rate, given.reporting_rate, given.tax_rate_id)
+        OR (taken_debit.account_id, taken_credit.account_id, taken.dimension_set_id, taken.offset_dimension_set_id)
+        IS DISTINCT FROM
+        (given_debit.account_id, given_credit.account_id, given.dimension_set_id, given.offset_dimension_set_id)
+    )
+ORDER BY returned.id

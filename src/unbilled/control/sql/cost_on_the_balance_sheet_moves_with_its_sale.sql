@@ -1,0 +1,62 @@
+-- what: invoices whose voucher does not take exactly the cost held for their sales off the balance sheet, and credit notes
+--     whose voucher does not bring it back; what leaves the balance sheet becomes cost
+-- parameters: legal_entity (id, or NULL for all)
+-- result: legal_entity, subject, detail
+WITH held AS MATERIALIZED (
+    SELECT posting.actual_id, posting.amount_accounting, posting.amount_reporting, cost.amount, cost.currency, line.account_id
+    FROM posting
+    INNER JOIN actual AS cost ON cost.id = posting.actual_id
+    INNER JOIN ledger_line AS line ON line.id = posting.debit_line_id
+    WHERE posting.layer = 'balance'
+),
+
+moved AS (
+    SELECT invoice.voucher_id, sale.cost_id, -1 AS sign
+    FROM invoice
+    INNER JOIN actual_end AS claim ON claim.document_id = invoice.document_id
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    WHERE sale.cost_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT FROM actual_release AS release
+            WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
+        )
+    UNION ALL
+    SELECT invoice.voucher_id, sale.cost_id, 1
+    FROM invoice
+    INNER JOIN actual_credit AS credit ON credit.document_id = invoice.document_id
+    INNER JOIN actual AS sale ON sale.id = credit.actual_id
+),
+
+expected AS (
+    SELECT moved.voucher_id, side.posting_type, side.account_id, held.currency,
+        sum(side.sign * moved.sign * held.amount) AS transacted, sum(side.sign * moved.sign * held.amount_accounting) AS accounted,
+        sum(side.sign * moved.sign * held.amount_reporting) AS reported
+    FROM held
+    INNER JOIN moved ON moved.cost_id = held.actual_id
+    CROSS JOIN LATERAL (VALUES (1, 'wip_cost_value', held.account_id), (-1, 'cost', 0)) AS side (sign, posting_type, account_id)
+    GROUP BY moved.voucher_id, side.posting_type, side.account_id, held.currency
+),
+
+found AS (
+    SELECT line.voucher_id, line.posting_type, CASE line.posting_type WHEN 'cost' THEN 0 ELSE line.account_id END AS account_id,
+        line.currency, sum(line.amount_transaction) AS transacted, sum(line.amount_accounting) AS accounted,
+        sum(line.amount_reporting) AS reported
+    FROM ledger_line AS line
+    INNER JOIN invoice ON invoice.voucher_id = line.voucher_id
+    WHERE line.posting_type IN ('wip_cost_value', 'cost')
+    GROUP BY 1, 2, 3, 4
+)
+
+SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+    format(
+        '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type, currency,
+        coalesce(found.transacted, 0), coalesce(found.accounted, 0), coalesce(found.reported, 0),
+        coalesce(expected.transacted, 0), coalesce(expected.accounted, 0), coalesce(expected.reported, 0)
+    ) AS detail
+FROM expected
+FULL JOIN found USING (voucher_id, posting_type, account_id, currency)
+INNER JOIN invoice ON invoice.voucher_id = voucher_id
+WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
+    AND (coalesce(found.transacted, 0), coalesce(found.accounted, 0), coalesce(found.reported, 0))
+    <> (coalesce(expected.transacted, 0), coalesce(expected.accounted, 0), coalesce(expected.reported, 0))
+ORDER BY invoice.id, posting_type

@@ -1,0 +1,13 @@
+-- what: how an actual was posted
+-- parameters: actual (id)
+-- result: at most one row with voucher, journal and the accounts of its two sides
+SELECT posting.layer, posting.amount_accounting, posting.rate, voucher.number AS voucher, journal.reference AS journal,
+    debit_account.code AS debit, credit_account.code AS credit
+FROM posting
+LEFT JOIN voucher ON voucher.id = posting.voucher_id
+LEFT JOIN journal ON journal.id = posting.journal_id
+LEFT JOIN ledger_line AS debit ON debit.id = posting.debit_line_id
+LEFT JOIN account AS debit_account ON debit_account.id = debit.account_id
+LEFT JOIN ledger_line AS credit ON credit.id = posting.credit_line_id
+LEFT JOIN account AS credit_account ON credit_account.id = credit.account_id
+WHERE posting.actual_id = %(actual)s

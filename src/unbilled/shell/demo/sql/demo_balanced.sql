@@ -1,0 +1,6 @@
+-- what: whether the ledger balances in every currency
+-- parameters: none
+-- result: balanced
+SELECT coalesce(sum(amount_accounting) = 0 AND sum(amount_reporting) = 0, true)
+    AND NOT EXISTS (SELECT FROM ledger_line GROUP BY currency HAVING sum(amount_transaction) <> 0) AS balanced
+FROM ledger_line
