@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -20,12 +21,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start the server and name it before Django reads its settings."""
     server = postgres.start(Path(tempfile.mkdtemp(prefix="unbilled-tests-")) / "postgres", durable=False)
     SERVER["tests"] = server
-    os.environ |= {"DATABASE_URL": server.app_url, "DATABASE_OWNER_URL": server.owner_url}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
-    os.environ.pop("UNBILLED_NO_DATABASE", None)
-    import django
+    named = {"DATABASE_URL": server.app_url, "DATABASE_OWNER_URL": server.owner_url, "UNBILLED_NO_DATABASE": ""}
+    with mock.patch.dict(os.environ, named):  # tests of the server itself find the environment as it was
+        import django
 
-    django.setup()
+        django.setup()
     _use(server)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from itertools import pairwise
 
 from tidy.reading import PACKAGE, ROOT
 
@@ -22,7 +23,7 @@ def layers() -> list[set[str]]:
 
 def out_of_order(names: list[str], lines: list[set[str]]) -> list[str]:
     height = {name: number for number, line in enumerate(lines) for name in line}
-    return [later for one, later in zip(names, names[1:], strict=False) if height[later] < height[one]]
+    return [later for one, later in pairwise(names) if height[later] < height[one]]
 
 
 def test_django_makes_views_in_the_order_of_the_layers() -> None:

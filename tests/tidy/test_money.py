@@ -10,6 +10,7 @@ NO_MONEY = {
     "src/unbilled/kernel/postgres.py": "seconds to wait and versions of programs",
     "src/unbilled/kernel/commands.py": "the pause before another attempt",
     "src/unbilled/shell/bench": "seconds and lines a second",
+    "src/unbilled/shell/demo": "how often something happens in the demonstration",
     "src/unbilled/shell/stories/telling.py": "how near a misspelt word is to a known one",
     "src/unbilled/invoices/documents": "millimetres on paper",
 }
@@ -37,6 +38,13 @@ def test_no_float_in_sql() -> None:
 
 
 def test_a_float_is_seen() -> None:
-    assert len(list(floats(parsed("rate = 0.19\nfloat('1')\nmodels.FloatField()\nhours: float = 1e3\nisinstance(x, float)")))) == 5
+    assert (
+        len(
+            list(
+                floats(parsed("rate = 0.19\nfloat('1')\nmodels.FloatField()\nhours: float = 1e3\nisinstance(x, float)"))
+            )
+        )
+        == 5
+    )
     assert SQL_FLOATS.search(plain_sql("SELECT amount::double precision"))
     assert not SQL_FLOATS.search(plain_sql("SELECT 3600.0, 'real' -- float"))

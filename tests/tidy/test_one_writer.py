@@ -25,7 +25,9 @@ WRITES = re.compile(
     rf"|\bUPDATE\s+{NAME}(?:\s+(?:AS\s+)?\w+)?\s+SET\b"
     rf"|\bCOPY\s+{NAME}\s*(?:\([^)]*\)\s*)?FROM\b"
 )
-TEMPORARY = re.compile(r"\bCREATE\s+(?:OR\s+REPLACE\s+)?TEMP(?:ORARY)?\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)")
+TEMPORARY = re.compile(
+    r"\bCREATE\s+(?:OR\s+REPLACE\s+)?TEMP(?:ORARY)?\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)"
+)
 ORM = {
     "create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete",
     "acreate", "abulk_create", "aupdate", "adelete",
@@ -68,7 +70,7 @@ def strangers(some: Iterable[tuple[str, str, str]], owners: dict[str, str]) -> l
     some = list(some)
     plans = {name for _, _, text in some for name in TEMPORARY.findall(plain_sql(text))}
     return [
-        f"{place} writes {table}, which is {'of ' + owners[table] if table in owners else 'no table of ours and no plan'}"
+        f"{place} writes {table}, which is {'of ' + owners[table] if table in owners else 'neither ours nor a plan'}"
         for capability, place, text in some
         for table in sorted(written(text))
         if owners.get(table) != capability and (table in owners or table not in plans)
@@ -81,7 +83,8 @@ def orm_strangers(module: Module) -> list[str]:
     return [
         f"{module.place}:{call.lineno} writes through {name}"
         for name, call in calls(module.tree)
-        if (owner := models.get(_model_behind(name, call, module.tree), module.capability)) != module.capability and owner
+        if (owner := models.get(_model_behind(name, call, module.tree), module.capability)) != module.capability
+        and owner
     ]
 
 
@@ -92,7 +95,7 @@ def _models_imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _model_behind(name: str, call: ast.Call, tree: ast.AST) -> str:
-    """The model that a call writes through: `Model.objects…create()`, `Model(…).save()`, `row.save()` of a row made so."""
+    """The model behind `Model.objects…create()`, `Model(…).save()` and `row.save()` of a row made so."""
     first, *_, last = [*name.split("."), ""] if "." not in name else name.split(".")
     if ".objects." in f".{name}." and last in ORM:
         return first
@@ -138,7 +141,9 @@ def test_reading_locking_and_plans_of_ones_own_are_no_second_writers() -> None:
 
 
 def test_statements_in_python_and_copies_are_seen() -> None:
-    module = parsed('rows("UPDATE actual SET x = 1")\nwith copying("voucher", []) as copy: ...\nrows(f"DELETE FROM {table}")')
+    module = parsed(
+        'rows("UPDATE actual SET x = 1")\nwith copying("voucher", []) as copy: ...\nrows(f"DELETE FROM {table}")'
+    )
     assert {name for _, _, text in statements_in(module) for name in written(text)} == {"actual", "voucher", "{}"}
 
 

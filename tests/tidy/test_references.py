@@ -1,4 +1,6 @@
-"""References between rows of a legal entity: each is declared, and those proved once a statement point at what stays."""
+"""References between rows of a legal entity: each is declared; those proved once a statement point at what stays."""
+
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -21,7 +23,7 @@ def uncovered(model: Model) -> list[str]:
     return [
         f"{model._meta.db_table}.{field.name}"
         for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and not field.db_constraint and field.name not in held
+        if isinstance(field, models.ForeignKey) and not _has_own_key(field) and field.name not in held
     ]
 
 
@@ -36,8 +38,12 @@ def held_twice(model: Model) -> list[str]:
     return [
         f"{model._meta.db_table}.{field.name}"
         for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and field.db_constraint and (field.name, field.related_model) in held
+        if isinstance(field, models.ForeignKey) and _has_own_key(field) and (field.name, field.related_model) in held
     ]
+
+
+def _has_own_key(field: models.Field[Any, Any]) -> bool:
+    return bool(vars(field)["db_constraint"])
 
 
 def proved() -> list[tuple[Model, ProvedReference]]:

@@ -16,7 +16,8 @@ def unused(files: Iterable[Path], some: Iterable[Module]) -> list[str]:
     return [
         str(path)
         for path in files
-        if path.parent.name == "sql" and not any(at.is_relative_to(path.parents[1]) and text == path.stem for at, text in named)
+        if path.parent.name == "sql"
+        and not any(at.is_relative_to(path.parents[1]) and text == path.stem for at, text in named)
     ]
 
 

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 
 from tidy.reading import PACKAGE, Module, calls, parsed, production
 
-WORDS_FOR_PEOPLE = {"label", "verbose_name", "verbose_name_plural", "help_text", "empty_label", "empty_text", "placeholder"}
+WORDS_FOR_PEOPLE = {
+    "label",
+    "verbose_name",
+    "verbose_name_plural",
+    "help_text",
+    "empty_label",
+    "empty_text",
+    "placeholder",
+}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 UNTRANSLATED = {"Unbilled"}  # names
 
@@ -41,7 +49,7 @@ def bare_strings(module: Module) -> Iterator[str]:
 
 
 def _is_bare(node: ast.expr) -> bool:
-    """A string, or an f-string, with words in it that is not within a call of gettext; sentences() takes nothing else."""
+    """A string with words in it, and no call of gettext around it."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and bool(LETTERS.search(node.value))
     if isinstance(node, ast.JoinedStr):
@@ -76,10 +84,16 @@ def test_bare_strings_are_seen() -> None:
         'messages.success(request, f"{n} posted")\n'
         'typer.Option(help="The folder.")\n'
     )
-    assert sorted(each.split(":")[1] for each in bare_strings(module)) == ["1 a", "2 verbose_name", "3 choices", "4 messages.success"]
+    assert sorted(each.split(":")[1] for each in bare_strings(module)) == [
+        "1 a",
+        "2 verbose_name",
+        "3 choices",
+        "4 messages.success",
+    ]
 
 
 def test_bare_words_are_seen() -> None:
     template = """{% load i18n %}<h1 title="Total">{% trans "Invoice" %} {{ number }}</h1> <!-- a note -->
-        {% blocktrans %}Due {{ date }}{% endblocktrans %}<p hx-get="/due">Pay &nbsp;now: 3 h</p><script>var words</script>"""
+        {% blocktrans %}Due {{ date }}{% endblocktrans %}<p hx-get="/due">Pay &nbsp;now: 3 h</p>
+        <script>var words</script>"""
     assert bare_words(template) == ["Total", "Pay", "now"]

@@ -242,16 +242,15 @@ def _groups(snapshot: dict[str, Any], wording: Wording) -> list[Group]:
     lines_by_name: dict[str, list[dict[str, Any]]] = {}
     for line in snapshot["lines"]:
         lines_by_name.setdefault(_group_name(line, group_by) or wording["ungrouped"], []).append(line)
-    decimals = _quantity_decimals(snapshot["lines"])
     return [
         Group(
             name=_shortened(name, LONGEST_HEADING),
-            lines=[_line(line, snapshot, wording, decimals) for line in lines],
+            lines=[_line(line, snapshot, wording) for line in lines],
             subtotal=wording["subtotal"].format(group=_shortened(_group_name_short(lines[0], group_by) or name))
             if len(lines_by_name) > 1
             else "",
             net=wording.number(sum((Decimal(line["net"]) for line in lines), Decimal(0))),
-            **_time_of(lines, wording, decimals),
+            **_time_of(lines, wording),
         )
         for name, lines in lines_by_name.items()
     ]
@@ -267,16 +266,16 @@ def _group_name_short(line: dict[str, Any], group_by: str) -> str:
     return (line.get("project_code") or "") if group_by == "project" else ""
 
 
-def _time_of(lines: list[dict[str, Any]], wording: Wording, decimals: dict[str, int]) -> dict[str, str]:
+def _time_of(lines: list[dict[str, Any]], wording: Wording) -> dict[str, str]:
     """The hours or days of a group, where all its lines count the same."""
     unit = lines[0].get("unit")
     if unit not in TIME_UNITS or any(line.get("unit") != unit or not line.get("quantity") for line in lines):
         return {"quantity": "", "unit": ""}
     quantity = sum((Decimal(line["quantity"]) for line in lines), Decimal(0))
-    return {"quantity": wording.number(quantity, decimals[unit]), "unit": wording.unit(unit, str(quantity))}
+    return {"quantity": wording.number(quantity, 2), "unit": wording.unit(unit, str(quantity))}
 
 
-def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording, decimals: dict[str, int]) -> Line:
+def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording) -> Line:
     title = line.get("description") or line.get("task") or line.get("category") or wording[f"class_{line['class']}"]
     unit, quantity, price = line.get("unit") or "", line.get("quantity"), line.get("price")
     return Line(
@@ -284,7 +283,7 @@ def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording, deci
         title=title,
         detail=" · ".join(_unique(_details(line, snapshot, wording), apart_from=title)),
         period=wording.period(line.get("period")) if line.get("period") != snapshot.get("period") else "",
-        quantity=wording.number(quantity, decimals[unit]) if quantity else "",
+        quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",
         price=wording.number(price, max(_decimals(line["net"]), _decimals_needed(price))) if price else "",
         tax=_line_tax(line, wording) if _has_several_rates(snapshot) else "",
@@ -414,16 +413,6 @@ def _footer(seller: dict[str, Any], wording: Wording, *, abroad: bool) -> list[l
         [*tax_ids, seller.get("registration")],
     ]
     return [[_shortened(text) for text in column if text] for column in columns]
-
-
-def _quantity_decimals(lines: Iterable[dict[str, Any]]) -> dict[str, int]:
-    """Quantities of one unit share their number of decimals, so that they line up below each other."""
-    decimals: dict[str, int] = {}
-    for line in lines:
-        if line.get("quantity"):
-            unit = line.get("unit") or ""
-            decimals[unit] = max(decimals.get(unit, 0), _decimals_needed(line["quantity"]))
-    return decimals
 
 
 def _decimals(value: str) -> int:

@@ -59,7 +59,10 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         "issue_date": document["invoice_date"].isoformat(),
         "due_date": document["due_date"].isoformat(),
         "currency": currency,
-        "lines": [_line(number, row, document["snapshot"]["names"], currency, sign) for number, row in enumerate(lines, 1)],
+        "lines": [
+            _line(number, row, document["snapshot"]["names"], currency, sign)
+            for number, row in enumerate(sorted(lines, key=_place(document["snapshot"]["group_by"])), 1)
+        ],
         "taxes": [
             {"category": row["category"], "percent": _number(row["percent"]), "base": text(row["base"]),
              "tax": text(row["tax"]), "reason": row["reason"] or None}
@@ -74,6 +77,12 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         other = said["tax_currency"]["currency"]
         said["tax_currency"] |= {"tax": _money(other, sign)(document["tax_accounting"]), "rate": _number(document["rate"])}
     return said
+
+
+def _place(group_by: str) -> Any:
+    """Where a line prints: with its group, by date."""
+    column = {"project": "project_id", "task": "task_id", "person": "worker_id"}[group_by]
+    return lambda row: (row[column] or 0, row["transaction_date"], row["sale_id"] or 0, row["line_key"])
 
 
 def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sign: int) -> dict[str, Any]:

@@ -1,22 +1,32 @@
--- what: documents billed without confirmation or invoice, confirmed or issued ones that are not billed, milestones on a
---     billed document without their billed sale, and billed sales of what their document never claimed
+-- what: documents billed without confirmation or invoice, confirmed or issued ones that are not billed, milestones claimed
+--     by a billed document without their billed sale, and billed sales of what their document never claimed
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH billed AS (
-    SELECT document_id, legal_entity_id, bool_or(NOT withdrawn) AND count(*) %% 2 = 1 AS is_billed
-    FROM document_billed GROUP BY document_id, legal_entity_id
+    SELECT document_id, legal_entity_id,
+        count(*) FILTER (WHERE NOT withdrawn) > count(*) FILTER (WHERE withdrawn) AS is_billed
+    FROM document_billed
+    GROUP BY document_id, legal_entity_id
 ),
 
 caused AS (
-    SELECT proforma.document_id, proforma.legal_entity_id
-    FROM confirmation INNER JOIN proforma ON proforma.id = confirmation.proforma_id
-    UNION
-    SELECT invoice.document_id, invoice.legal_entity_id FROM invoice WHERE invoice.credits_id IS NULL
+    SELECT document_id, legal_entity_id, bool_or(is_issued) AS is_issued
+    FROM (
+        SELECT proforma.document_id, proforma.legal_entity_id, false AS is_issued
+        FROM confirmation
+        INNER JOIN proforma ON proforma.id = confirmation.proforma_id
+        UNION ALL
+        SELECT document_id, legal_entity_id, true FROM invoice WHERE credits_id IS NULL
+    ) AS cause
+    GROUP BY document_id, legal_entity_id
 ),
 
 claimed AS (
-    SELECT claim.milestone_id, claim.document_id, claim.legal_entity_id
-    FROM milestone_claim AS claim INNER JOIN billed ON billed.document_id = claim.document_id AND billed.is_billed
+    SELECT claim.milestone_id, claim.document_id, claim.legal_entity_id, release.id IS NULL AS is_live
+    FROM milestone_claim AS claim
+    INNER JOIN billed ON billed.document_id = claim.document_id AND billed.is_billed
+    LEFT JOIN milestone_release AS release
+        ON release.milestone_id = claim.milestone_id AND release.generation = claim.generation
 ),
 
 sold AS (
@@ -30,15 +40,24 @@ fault AS (
             ELSE 'it is confirmed or issued, and not billed' END AS detail
     FROM billed
     FULL JOIN caused ON caused.document_id = billed.document_id
-    WHERE (caused.document_id IS NOT NULL) <> coalesce(billed.is_billed, false)
+    WHERE (caused.document_id IS NULL AND billed.is_billed)
+        OR billed.document_id IS NULL
+        OR (caused.is_issued AND NOT billed.is_billed)
     UNION ALL
-    SELECT coalesce(claimed.legal_entity_id, sold.legal_entity_id),
-        coalesce('actual A' || sold.id, 'milestone ' || claimed.milestone_id),
-        CASE WHEN sold.id IS NULL THEN format('document %%s is billed, and it has no billed sale there', claimed.document_id)
-            ELSE format('it is a billed sale, and document %%s is not billed or did not claim it', sold.document_id) END
+    SELECT claimed.legal_entity_id, 'milestone ' || claimed.milestone_id,
+        format('document %%s is billed, and it has no billed sale there', claimed.document_id)
     FROM claimed
-    FULL JOIN sold ON sold.document_id = claimed.document_id AND sold.milestone_id = claimed.milestone_id
-    WHERE sold.id IS NULL OR claimed.milestone_id IS NULL
+    WHERE claimed.is_live
+        AND NOT EXISTS (
+            SELECT FROM sold WHERE sold.document_id = claimed.document_id AND sold.milestone_id = claimed.milestone_id
+        )
+    UNION ALL
+    SELECT sold.legal_entity_id, 'actual A' || sold.id,
+        format('it is a billed sale, and document %%s is not billed or did not claim it', sold.document_id)
+    FROM sold
+    WHERE NOT EXISTS (
+        SELECT FROM claimed WHERE claimed.document_id = sold.document_id AND claimed.milestone_id = sold.milestone_id
+    )
 )
 
 SELECT legal_entity, subject, detail FROM fault

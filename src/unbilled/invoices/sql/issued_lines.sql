@@ -1,7 +1,7 @@
--- what: the lines of issued documents, in the order in which they print
+-- what: the lines of issued documents, with their tax and the ids of what they name
 -- parameters: invoices (ids)
--- result: one row per line with its tax and the ids under which the snapshot holds its names
-SELECT invoice.id AS invoice_id, line.line_key, line.transaction_class, line.transaction_date, line.project_id, line.task_id,
+-- result: one row per line; the snapshot holds the names under these ids
+SELECT invoice.id AS invoice_id, line.line_key, line.sale_id, line.transaction_class, line.transaction_date, line.project_id, line.task_id,
     line.worker_id, line.category_id, line.seconds, line.quantity, line.price, line.amount, line.description,
     taxed.category AS tax_category, taxed.percent AS tax_percent
 FROM invoice
@@ -12,4 +12,4 @@ LEFT JOIN actual AS billed
 LEFT JOIN posting ON posting.actual_id = coalesce(line.sale_id, billed.id)
 LEFT JOIN invoice_tax AS taxed ON taxed.invoice_id = invoice.id AND taxed.tax_rate_id = posting.tax_rate_id
 WHERE invoice.id = any(%(invoices)s)
-ORDER BY invoice.id, line.project_id, line.task_id, line.transaction_date, line.sale_id, line.milestone_id
+ORDER BY invoice.id

@@ -64,7 +64,7 @@ def test_german_invoice_writes_numbers_dates_and_units_the_german_way() -> None:
         "Leistungszeitraum 01.–31.03.2026",
         "42,5 Std. 95,00 4.037,50",
         "1 pauschal 8.500,00 8.500,00",
-        "Zwischensumme P-001 42,5 Std. 4.037,50",
+        "Zwischensumme P-001 42,50 Std. 4.037,50",
         "19 % 12.537,50 2.382,13",
         "Rechnungsbetrag 14.919,63 EUR",
         "Bitte überweisen Sie 14.919,63 EUR bis zum 30.04.2026",

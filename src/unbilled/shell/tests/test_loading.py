@@ -335,3 +335,35 @@ def test_the_changes_name_who_made_them(world):
 def test_a_contract_of_another_currency_keeps_its_own(world):
     load({"contracts": {"K5": {"customer": "C100", "currency": "GBP"}}}, by="fin")
     assert Contract.objects.get(code="K5").currency == "GBP"
+
+
+def examples() -> list[str]:
+    """The YAML blocks of the page that describes the vocabulary."""
+    page = Path(__file__).parents[4] / "docs" / "setup-vocabulary.md"
+    return [block.split("```")[0] for block in page.read_text(encoding="utf-8").split("```yaml\n")[1:]]
+
+
+def test_the_examples_of_the_vocabulary_load():
+    """All of them in one document, but those that say a second time what an earlier one said."""
+    merged: dict[str, object] = {}
+    for block in examples():
+        for section, rows in read(block)[0].items():
+            merged.setdefault(section, rows)
+    assert isinstance(merged["legal entities"], dict)
+    merged.pop("legal entity")
+    merged["customers"] = read(next(block for block in examples() if "tax group: EXPORT" in block))[0]["customers"]
+    merged["projects"]["P2"] = {"group": "FP", "tasks": ["DEV"]}  # type: ignore[index]
+    merged["project groups"]["FP"] = {"type": "fixed price", "line property": "CHARGEABLE"}  # type: ignore[index]
+    merged["category groups"]["GOODS"] = "material"  # type: ignore[index]
+    merged["categories"]["STEEL"] = "GOODS"  # type: ignore[index]
+    for account in ("4000", "4100"):
+        merged["accounts"][account] = {"nature": "profit and loss"}  # type: ignore[index]
+    outcome = load(merged, by="fin")
+    assert {row["action"] for row in outcome.plan} == {"create"}
+
+
+def test_the_vocabulary_names_every_section_and_field():
+    page = (Path(__file__).parents[4] / "docs" / "setup-vocabulary.md").read_text(encoding="utf-8")
+    words = {spelled for section in sections().values() for spelled in (section.name, *section.columns)}
+    grouped = ("contact ", "post cost ", "accrue ", "include ", "by ")
+    assert [each for each in sorted(words) if each not in page and not each.startswith(grouped)] == []

@@ -1,0 +1,26 @@
+-- what: postings whose amounts in accounting or reporting currency are not their actual's amount at the rates they stored
+-- parameters: legal_entity (id, or NULL for all)
+-- result: legal_entity, subject, detail
+WITH entity AS MATERIALIZED (
+    SELECT id, accounting_currency, reporting_currency, minor_units(accounting_currency) AS units,
+        minor_units(reporting_currency) AS reporting_units
+    FROM legal_entity
+)
+
+SELECT posting.legal_entity_id AS legal_entity, 'actual A' || posting.actual_id AS subject,
+    format(
+        '%%s %%s at %%s and %%s is not %%s %%s and %%s %%s', actual.amount, actual.currency, trim_scale(posting.rate),
+        trim_scale(posting.reporting_rate), posting.amount_accounting, entity.accounting_currency, posting.amount_reporting,
+        entity.reporting_currency
+    ) AS detail
+FROM posting
+INNER JOIN actual ON actual.id = posting.actual_id
+INNER JOIN entity ON entity.id = posting.legal_entity_id
+WHERE (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
+    AND (
+        posting.amount_accounting <> round(actual.amount * posting.rate, entity.units)
+        OR posting.amount_reporting <> round(actual.amount * posting.reporting_rate, entity.reporting_units)
+        OR (actual.currency = entity.accounting_currency AND posting.rate <> 1)
+        OR (actual.currency = entity.reporting_currency AND posting.reporting_rate <> 1)
+    )
+ORDER BY posting.actual_id

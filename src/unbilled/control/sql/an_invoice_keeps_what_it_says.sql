@@ -1,0 +1,47 @@
+-- what: invoices without a snapshot of seller, buyer and the names of their lines, and those whose total or class is not that
+--     of their amounts
+-- parameters: legal_entity (id, or NULL for all)
+-- result: legal_entity, subject, detail
+WITH line AS (
+    SELECT DISTINCT claim.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
+    FROM actual_end AS claim
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    WHERE claim.document_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT FROM actual_release AS release
+            WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
+        )
+    UNION
+    SELECT document_id, project_id, task_id, worker_id, category_id FROM actual WHERE kind = 'billed'
+    UNION
+    SELECT credit.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
+    FROM actual_credit AS credit
+    INNER JOIN actual AS sale ON sale.id = credit.actual_id
+),
+
+wanted AS (
+    SELECT line.document_id, array_agg(DISTINCT named.key) FILTER (WHERE named.key IS NOT NULL) AS names
+    FROM line
+    CROSS JOIN LATERAL (
+        VALUES ('project:' || line.project_id), ('task:' || line.task_id), ('worker:' || line.worker_id),
+            ('category:' || line.category_id)
+    ) AS named (key)
+    GROUP BY line.document_id
+),
+
+judged AS (
+    SELECT invoice.id, invoice.legal_entity_id, invoice.number,
+        CASE
+            WHEN invoice.total <> invoice.net + invoice.tax THEN 'its total is not net and tax'
+            WHEN (invoice.document_class = 'credit_note') <> (invoice.total < 0) THEN 'its class is not that of its total'
+            WHEN NOT invoice.snapshot ?& ARRAY['version', 'language', 'seller', 'buyer', 'references', 'period', 'names']
+                OR coalesce(invoice.snapshot #>> '{seller,name}', '') = '' OR coalesce(invoice.snapshot #>> '{buyer,name}', '') = ''
+                THEN 'its snapshot does not name seller and buyer'
+            WHEN NOT coalesce(invoice.snapshot -> 'names' ?& wanted.names, false) THEN 'its snapshot lacks names of its lines'
+        END AS detail
+    FROM invoice
+    LEFT JOIN wanted ON wanted.document_id = invoice.document_id
+    WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
+)
+
+SELECT legal_entity_id AS legal_entity, 'invoice ' || number AS subject, detail FROM judged WHERE detail IS NOT NULL ORDER BY id

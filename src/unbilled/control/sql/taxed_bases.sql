@@ -1,0 +1,44 @@
+-- what: base and number of lines of each document and tax rate, from the rows behind its lines, with the tax that is stored
+-- parameters: legal_entity (id, or NULL for all)
+-- result: one row per document and rate, oldest first; what `rules.tax_fault` judges
+WITH line AS (
+    SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base, count(*) AS lines
+    FROM actual_end AS claim
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    INNER JOIN posting ON posting.actual_id = sale.id
+    WHERE claim.document_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT FROM actual_release AS release
+            WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
+        )
+    GROUP BY claim.document_id, posting.tax_rate_id
+    UNION ALL
+    SELECT billed.document_id, posting.tax_rate_id, billed.amount, 1
+    FROM actual AS billed
+    INNER JOIN posting ON posting.actual_id = coalesce(billed.reverses_id, billed.id)
+    WHERE billed.kind = 'billed'
+    UNION ALL
+    SELECT credit.document_id, posting.tax_rate_id, -sale.amount, 1
+    FROM actual_credit AS credit
+    INNER JOIN actual AS sale ON sale.id = credit.actual_id
+    INNER JOIN posting ON posting.actual_id = sale.id
+),
+
+based AS (
+    SELECT invoice.id AS invoice_id, line.tax_rate_id, sum(line.base) AS base, sum(line.lines) AS lines
+    FROM line
+    INNER JOIN invoice ON invoice.document_id = line.document_id
+    GROUP BY invoice.id, line.tax_rate_id
+)
+
+SELECT invoice.legal_entity_id AS legal_entity, invoice.id, invoice.number, coalesce(invoice.credits_id, invoice.id) AS invoice_id,
+    invoice.currency, legal_entity.accounting_currency, invoice.rate, tax_rate_id, rated.percent, coalesce(based.lines, 0) AS lines,
+    coalesce(based.base, 0) AS base, taxed.percent AS percent_stored, taxed.base AS base_stored, taxed.tax AS tax_stored,
+    taxed.tax_accounting AS tax_accounting_stored
+FROM based
+FULL JOIN invoice_tax AS taxed USING (invoice_id, tax_rate_id)
+INNER JOIN invoice ON invoice.id = invoice_id
+INNER JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
+LEFT JOIN tax_rate AS rated ON rated.id = tax_rate_id
+WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
+ORDER BY coalesce(invoice.credits_id, invoice.id), tax_rate_id, invoice.id
