@@ -35,6 +35,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if server := SERVER.pop("tests", None):
         _close()
         postgres.discard(server.data)
+        server.data.parent.rmdir()
 
 
 def _use(server: postgres.Server, name: str = "") -> None:

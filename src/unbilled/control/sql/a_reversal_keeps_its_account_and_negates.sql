@@ -21,7 +21,7 @@ WHERE (%(legal_entity)s::bigint IS NULL OR reversal.legal_entity_id = %(legal_en
         IS DISTINCT FROM (original.kind, original.transaction_class, original.currency, original.price, -original.amount)
         OR (reversal.seconds, reversal.quantity, reversal.project_id, reversal.contract_line_id, reversal.funding_source_id)
         IS DISTINCT FROM (-original.seconds, -original.quantity, original.project_id, original.contract_line_id, original.funding_source_id)
-        OR (taken.id IS NOT NULL AND given.id IS NOT NULL AND (
+        OR (taken.actual_id IS NOT NULL AND given.actual_id IS NOT NULL AND (
             (taken.layer, taken.amount_accounting, taken.amount_reporting, taken.rate, taken.reporting_rate)
             IS DISTINCT FROM (given.layer, -given.amount_accounting, -given.amount_reporting, given.rate, given.reporting_rate)
             OR (taken_debit.account_id, taken_credit.account_id) IS DISTINCT FROM (given_debit.account_id, given_credit.account_id)

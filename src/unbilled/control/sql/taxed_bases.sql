@@ -2,7 +2,7 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: one row per document and rate, oldest first; what `rules.tax_fault` judges
 WITH line AS (
-    SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base, count(*) AS lines
+    SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base, XX
     FROM actual_end AS claim
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     INNER JOIN posting ON posting.actual_id = sale.id
@@ -32,7 +32,7 @@ based AS (
 )
 
 SELECT invoice.legal_entity_id AS legal_entity, invoice.id, invoice.number, coalesce(invoice.credits_id, invoice.id) AS invoice_id,
-    invoice.currency, legal_entity.accounting_currency, invoice.rate, tax_rate_id, rated.percent, coalesce(based.lines, 0) AS lines,
+    invoice.currency, legal_entity.accounting_currency, invoice.rate, tax_rate_id, rated.percent,
     coalesce(based.base, 0) AS base, taxed.percent AS percent_stored, taxed.base AS base_stored, taxed.tax AS tax_stored,
     taxed.tax_accounting AS tax_accounting_stored
 FROM based

@@ -284,7 +284,13 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
     """One issued document: its head, its lines, its tax, as it prints."""
     (chosen,) = finding.documents(stage, "invoice", name if name != "all" else "", line)
     (said,) = invoices.issued([chosen])
-    rate = lambda row, key: f"{row[key]} %" if row[key] is not None else None  # noqa: E731 - two columns below
+
+    def rate(row: Row, key: str) -> str | None:
+        return f"{row[key]} %" if row[key] is not None else None
+
+    def amount(text: str) -> str | None:
+        return money(Decimal(text), said["currency"])
+
     return [
         _heads(stage, chosen),
         table(
@@ -299,13 +305,13 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
                     row["quantity"],
                     row["unit"],
                     row["price"],
-                    row["net"],
+                    amount(row["net"]),
                     rate(row, "tax_percent"),
                 )
                 for row in said["lines"]
             ],
         ),
-        table("tax | base | amount", [(rate(row, "percent"), row["base"], row["tax"]) for row in said["taxes"]]),
+        table("tax | base | amount", [(rate(row, "percent"), amount(row["base"]), amount(row["tax"])) for row in said["taxes"]]),
     ]
 
 

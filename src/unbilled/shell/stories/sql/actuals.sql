@@ -16,4 +16,4 @@ LEFT JOIN invoice ON invoice.document_id = shown.document_id
 LEFT JOIN proforma ON proforma.document_id = shown.document_id
 LEFT JOIN proposal ON proposal.document_id = shown.document_id
 WHERE shown.legal_entity_id = %(legal_entity)s
-ORDER BY shown.actual_id, strpos('RBC', right(shown.id, 1)), shown.id
+ORDER BY shown.entry_id NULLS LAST, actual.milestone_id, shown.actual_id, strpos('RBC', right(shown.id, 1)), shown.id

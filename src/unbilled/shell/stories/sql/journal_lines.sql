@@ -9,4 +9,4 @@ INNER JOIN actual ON actual.id = journal_line.actual_id
 LEFT JOIN tax_group ON tax_group.id = journal_line.tax_group_id
 LEFT JOIN item_tax_group ON item_tax_group.id = journal_line.item_tax_group_id
 WHERE journal_line.legal_entity_id = %(legal_entity)s
-ORDER BY journal.id, journal_line.actual_id
+ORDER BY journal.id, actual.entry_id, journal_line.actual_id

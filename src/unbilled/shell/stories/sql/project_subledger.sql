@@ -18,4 +18,4 @@ LEFT JOIN account AS debit ON debit.id = debit_line.account_id
 LEFT JOIN ledger_line AS credit_line ON credit_line.id = posting.credit_line_id
 LEFT JOIN account AS credit ON credit.id = credit_line.account_id
 WHERE posting.legal_entity_id = %(legal_entity)s
-ORDER BY posting.actual_id
+ORDER BY actual.entry_id NULLS LAST, actual.milestone_id, posting.actual_id
