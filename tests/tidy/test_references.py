@@ -42,7 +42,7 @@ def held_twice(model: Model) -> list[str]:
     ]
 
 
-def _has_own_key(field: models.Field[Any, Any]) -> bool:
+def _has_own_key(field: "models.Field[Any, Any]") -> bool:
     return bool(vars(field)["db_constraint"])
 
 

@@ -10,6 +10,7 @@ sql = SqlFolder(__file__)
 
 sentences(
     no_number_series=_("No number series gives numbers to documents of class “{document_class}”; set one up."),
+    several_number_series=_("More than one number series gives numbers to “{document_class}”; let one of them do it."),
     number_before_last=_(
         "{document_date} is before {last_date}, the date of the last number of the series; "
         "choose a later date or let the series allow earlier ones."

@@ -41,7 +41,7 @@ def throw_away_database() -> Iterator[None]:
 
 
 def _template(running: postgres.Server, owner: psycopg.Connection) -> str:
-    """The empty database with our tables; its name tells what it was made of, so that a changed program makes another."""
+    """The empty database with our tables; its name tells what it was made of: a changed program makes another."""
     name = f"migrated_{_fingerprint()}"
     owner.execute("SELECT pg_advisory_lock(727275)")
     try:

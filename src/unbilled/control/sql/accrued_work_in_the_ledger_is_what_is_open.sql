@@ -42,7 +42,7 @@ found AS (
     GROUP BY legal_entity_id, posting_type, account_id, currency
 )
 
-SELECT legal_entity_id AS legal_entity, 'account ' || account.code AS subject,
+SELECT account.legal_entity_id AS legal_entity, 'account ' || account.code AS subject,
     format(
         '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type, currency,
         coalesce(found.transacted, 0), coalesce(found.accounted, 0), coalesce(found.reported, 0),

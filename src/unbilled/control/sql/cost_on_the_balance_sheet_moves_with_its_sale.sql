@@ -49,13 +49,14 @@ found AS (
 
 SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
     format(
-        '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type, currency,
+        '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type,
+        coalesce(expected.currency, found.currency),
         coalesce(found.transacted, 0), coalesce(found.accounted, 0), coalesce(found.reported, 0),
         coalesce(expected.transacted, 0), coalesce(expected.accounted, 0), coalesce(expected.reported, 0)
     ) AS detail
 FROM expected
 FULL JOIN found USING (voucher_id, posting_type, account_id, currency)
-INNER JOIN invoice ON invoice.voucher_id = voucher_id
+INNER JOIN invoice ON invoice.voucher_id = coalesce(expected.voucher_id, found.voucher_id)
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
     AND (coalesce(found.transacted, 0), coalesce(found.accounted, 0), coalesce(found.reported, 0))
     <> (coalesce(expected.transacted, 0), coalesce(expected.accounted, 0), coalesce(expected.reported, 0))

@@ -1,8 +1,8 @@
--- what: base and number of lines of each document and tax rate, from the rows behind its lines, with the tax that is stored
+-- what: the base of each document and tax rate, from the rows behind its lines, with the base and tax that are stored
 -- parameters: legal_entity (id, or NULL for all)
--- result: one row per document and rate, oldest first; what `rules.tax_fault` judges
+-- result: one row per document and rate, oldest first; what `rules.tax_faults` judges
 WITH line AS (
-    SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base, XX
+    SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base
     FROM actual_end AS claim
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     INNER JOIN posting ON posting.actual_id = sale.id
@@ -13,19 +13,19 @@ WITH line AS (
         )
     GROUP BY claim.document_id, posting.tax_rate_id
     UNION ALL
-    SELECT billed.document_id, posting.tax_rate_id, billed.amount, 1
+    SELECT billed.document_id, posting.tax_rate_id, billed.amount
     FROM actual AS billed
     INNER JOIN posting ON posting.actual_id = coalesce(billed.reverses_id, billed.id)
     WHERE billed.kind = 'billed'
     UNION ALL
-    SELECT credit.document_id, posting.tax_rate_id, -sale.amount, 1
+    SELECT credit.document_id, posting.tax_rate_id, -sale.amount
     FROM actual_credit AS credit
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
     INNER JOIN posting ON posting.actual_id = sale.id
 ),
 
 based AS (
-    SELECT invoice.id AS invoice_id, line.tax_rate_id, sum(line.base) AS base, sum(line.lines) AS lines
+    SELECT invoice.id AS invoice_id, line.tax_rate_id, sum(line.base) AS base
     FROM line
     INNER JOIN invoice ON invoice.document_id = line.document_id
     GROUP BY invoice.id, line.tax_rate_id

@@ -16,7 +16,7 @@ posted AS (
     GROUP BY legal_entity_id, voucher_id, account_id, currency
 )
 
-SELECT legal_entity_id AS legal_entity, 'voucher ' || coalesce(voucher.number, '–') AS subject,
+SELECT coalesce(owed.legal_entity_id, posted.legal_entity_id) AS legal_entity, 'voucher ' || coalesce(voucher.number, '–') AS subject,
     format(
         'account %%s in %%s: customers %%s (%%s, %%s), ledger %%s (%%s, %%s)', account.code, currency, coalesce(owed.transacted, 0),
         coalesce(owed.accounted, 0), coalesce(owed.reported, 0), coalesce(posted.transacted, 0), coalesce(posted.accounted, 0),
@@ -26,7 +26,7 @@ FROM owed
 FULL JOIN posted USING (legal_entity_id, voucher_id, account_id, currency)
 LEFT JOIN voucher ON voucher.id = voucher_id
 LEFT JOIN account ON account.id = account_id
-WHERE (%(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s)
+WHERE (%(legal_entity)s::bigint IS NULL OR coalesce(owed.legal_entity_id, posted.legal_entity_id) = %(legal_entity)s)
     AND (coalesce(owed.transacted, 0), coalesce(owed.accounted, 0), coalesce(owed.reported, 0))
     <> (coalesce(posted.transacted, 0), coalesce(posted.accounted, 0), coalesce(posted.reported, 0))
 ORDER BY voucher_id, account_id

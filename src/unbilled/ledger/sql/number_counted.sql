@@ -4,7 +4,8 @@
 CREATE TEMP TABLE number_counted ON COMMIT DROP AS
 SELECT wanted.id, wanted.legal_entity_id, wanted.document_class, wanted.document_date, series.id AS series_id, series.prefix,
     series.width, series.allow_earlier, year.value AS year,
-    row_number() OVER same_series AS place, count(*) OVER (PARTITION BY series.id, year.value) AS wanted_in_all
+    row_number() OVER same_series AS place, count(*) OVER (PARTITION BY series.id, year.value) AS wanted_in_all,
+    count(*) OVER (PARTITION BY wanted.id) AS series_in_all
 FROM number_wanted AS wanted
 LEFT JOIN number_series AS series
     ON series.legal_entity_id = wanted.legal_entity_id AND series.document_classes ? wanted.document_class

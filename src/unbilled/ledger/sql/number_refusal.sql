@@ -8,11 +8,15 @@ WITH counter AS (
     FOR UPDATE
 )
 
-SELECT CASE WHEN counted.series_id IS NULL THEN 'no_number_series' ELSE 'number_before_last' END AS code,
+SELECT CASE
+        WHEN counted.series_id IS NULL THEN 'no_number_series'
+        WHEN counted.series_in_all > 1 THEN 'several_number_series'
+        ELSE 'number_before_last' END AS code,
     counted.document_class, counted.document_date, counter.last_date
 FROM number_counted AS counted
 LEFT JOIN counter ON counter.series_id = counted.series_id AND counter.year = counted.year
 WHERE counted.series_id IS NULL
+    OR counted.series_in_all > 1
     OR (counter.last_date > counted.document_date AND NOT counted.allow_earlier)
 ORDER BY counted.id
 LIMIT 1

@@ -21,13 +21,13 @@ DURATION = re.compile(r"^(\d+):([0-5]\d)(?::([0-5]\d))?$")
 DAYS = re.compile(r"^(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)$")
 BACKLOG_FILTERS = {
     "contract": "contract", "project": "project", "with subprojects": "with_subprojects", "worker": "worker",
-    "worker name": "worker_name", "from": "date_from", "to": "date_to", "class": "transaction_class", "ready": "is_ready",
-    "billable": "is_billable",
+    "worker name": "worker_name", "from": "date_from", "to": "date_to", "class": "transaction_class",
+    "ready": "is_ready", "billable": "is_billable",
 }  # fmt: skip
 SELECTION = ("cut-off", "contract", "project", "with subprojects", "from", "class", "rows")
 ENTRY_WORDS = {
-    "worker": "worker", "project": "project", "task": "task", "category": "category", "role": "role", "at": "start_time",
-    "price": "price", "currency": "currency", "quantity": "quantity", "text": "description",
+    "worker": "worker", "project": "project", "task": "task", "category": "category", "role": "role",
+    "at": "start_time", "price": "price", "currency": "currency", "quantity": "quantity", "text": "description",
     "text for customer": "external_description", "reason": "reason", "source": "source", "place": "ordinal",
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def story(files: Sequence[Path], *, update: bool = False) -> int:
-    """Tell each story and print its difference in colour; `update` rewrites recorded blocks. Returns 1 if one does not hold."""
+    """Tell each story and print its difference in colour; `update` rewrites recorded blocks. 1 if one does not hold."""
     server = throwaway.server()
     os.environ |= {
         "DATABASE_URL": server.app_url,

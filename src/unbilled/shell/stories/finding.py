@@ -1,4 +1,4 @@
-"""What a story calls things, and which rows of the database it means: entries, sales, milestones, documents, journals."""
+"""What a story calls things, and which rows of the database it means: entries, sales, milestones, documents."""
 
 from __future__ import annotations
 

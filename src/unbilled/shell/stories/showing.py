@@ -63,9 +63,7 @@ class Noun:
 
 
 NOUNS: dict[str, Noun] = {}
-RIGHT = frozenset(
-    "quantity price amount net tax total debit credit balance base lines books reporting rate line count in-books".split()
-)
+RIGHT = frozenset("quantity price amount net tax total debit credit balance base lines books rate line count".split())
 
 
 def noun(name: str, *, named: bool = False) -> Callable[[Callable[..., list[Table]]], Callable[..., list[Table]]]:
@@ -311,17 +309,20 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
                 for row in said["lines"]
             ],
         ),
-        table("tax | base | amount", [(rate(row, "percent"), amount(row["base"]), amount(row["tax"])) for row in said["taxes"]]),
+        table(
+            "tax | base | amount",
+            [(rate(row, "percent"), amount(row["base"]), amount(row["tax"])) for row in said["taxes"]],
+        ),
     ]
 
 
-def _heads(stage: Stage, only: int | None) -> Table:
+def _heads(stage: Stage, chosen: int | None) -> Table:
     return table(
         "number | class | date | due | customer | credits | net | tax | total | currency",
         [
-            (row["number"], words(row["document_class"]), row["invoice_date"], row["due_date"], row["customer"], row["credits"],
-             *(money(row[amount], row["currency"]) for amount in ("net", "tax", "total")), row["currency"])
-            for row in sql("invoices", legal_entity=stage.legal_entity_id, only=only)
+            (row["number"], words(row["document_class"]), row["invoice_date"], row["due_date"], row["customer"],
+             row["credits"], *(money(row[amount], row["currency"]) for amount in ("net", "tax", "total")), row["currency"])
+            for row in sql("invoices", legal_entity=stage.legal_entity_id, invoice=chosen)
         ],
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Reading a story: Markdown whose fenced blocks set up, act and tell results; every word keeps the line where it stands."""
+"""Reading a story: Markdown whose fenced blocks set up, act and tell results; every word keeps its line."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class _Loader(yaml.SafeLoader):
     """YAML as a finance person means it: `on` and `no` are words, 1:30 is a duration, 0.10 is exact."""
 
     first_line = 1
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the base class declares it so
+    yaml_implicit_resolvers: dict[str, Any] = {}
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Said:

@@ -1,0 +1,157 @@
+"""The proofs: every invariant re-proved from the rows as they are stored, never from what the engine derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.control.references import dangling_commands, dangling_references
+from unbilled.control.rules import TaxedBase, tax_faults
+from unbilled.kernel.refusals import refuse, sentences
+from unbilled.kernel.sql import Row, SqlFolder, rows
+
+sql = SqlFolder(__file__)
+
+sentences(no_such_legal_entity=_("There is no legal entity {code}."))
+
+#: which invariant of the design each statement proves; its name is the sentence that is true
+PROOFS = (
+    ("I1", "every_voucher_balances"),
+    ("I1", "a_reversal_keeps_its_account_and_negates"),
+    ("I2", "an_actual_ends_once"),
+    ("I2", "a_claim_fits_its_document"),
+    ("I2", "open_sales_are_those_that_nothing_has_ended"),
+    ("I2", "unposted_actuals_are_those_without_a_posting"),
+    ("I2", "an_actual_is_posted_once"),
+    ("I3", "every_reversal_has_a_cause"),
+    ("I3", "a_withdrawn_approval_leaves_nothing_standing"),
+    ("I3", "every_returned_sale_has_its_credit"),
+    ("I3", "a_billed_sale_has_its_document"),
+    ("I4", "an_invoice_reverses_exactly_what_was_accrued"),
+    ("I4", "accrued_work_in_the_ledger_is_what_is_open"),
+    ("I4", "cost_on_the_balance_sheet_moves_with_its_sale"),
+    ("I5", "a_credit_takes_back_no_more_than_was_billed"),
+    ("I6", "the_actuals_of_an_entry_add_up_to_it"),
+    ("I8", "numbers_have_no_gaps"),
+    ("I8", "numbers_follow_their_dates"),
+    ("I8", "a_counter_stands_at_its_last_number"),
+    ("I9", "an_invoice_keeps_what_it_says"),
+    ("I9", "a_milestone_says_what_was_billed"),
+    ("I10", "every_voucher_lies_in_a_period"),
+    ("I11", "an_invoice_is_the_same_everywhere"),
+    ("I11", "every_voucher_has_its_document"),
+    ("I12", "posted_tax_is_the_tax_of_the_document"),
+    ("I14", "a_milestone_is_billed_once"),
+    ("I15", "the_customer_subledger_is_its_control_account"),
+    ("I15", "postings_add_up_to_their_ledger_lines"),
+    ("I15", "the_project_subledger_is_the_ledger"),
+    ("I16", "the_credit_that_completes_takes_the_rest"),
+    ("I16", "a_returned_sale_equals_its_original"),
+    ("I21", "a_stored_rate_reproduces_its_amount"),
+    ("I24", "a_document_is_in_one_state"),
+    ("I24", "open_documents_are_those_that_nothing_has_decided"),
+    ("I24", "a_document_given_up_holds_nothing"),
+    ("I26", "amounts_have_the_decimals_of_their_currency"),
+)
+#: those above, the oracle of tax and the two made from the models
+PROVED = len(PROOFS) + 3
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Offender:
+    """A row that breaks an invariant: whose it is, which it is, and what is wrong with it."""
+
+    legal_entity: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An invariant that is broken: its id, the sentence that should be true, the first offenders and how many there are."""
+
+    invariant: str
+    sentence: str
+    offenders: tuple[Offender, ...]
+    count: int
+
+
+def verify(legal_entity: str | None = None) -> tuple[Finding, ...]:
+    """Prove every invariant for a legal entity, or for all of them and for nothing left out; what is broken is returned."""
+    with _one_snapshot():
+        codes: dict[int | None, str] = {each["id"]: each["code"] for each in rows("SELECT id, code FROM legal_entity")}
+        found = _proved(_entity(legal_entity, codes))
+        return tuple(
+            Finding(invariant, sentence, _offenders(broken[:SHOWN], codes), broken[0].get("in_all", len(broken)))
+            for invariant, sentence, broken in found
+            if broken
+        )
+
+
+@contextmanager
+def _one_snapshot() -> Iterator[None]:
+    """All proofs see the same moment, and have memory to join in; inside a transaction, the moment is its own."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost:
+            rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        rows("SET LOCAL work_mem = '256MB'; SET LOCAL max_parallel_workers_per_gather = 4")
+        yield
+
+
+def _entity(code: str | None, codes: dict[int | None, str]) -> int | None:
+    """The id of a legal entity, None for all."""
+    if code is None:
+        return None
+    for number, known in codes.items():
+        if known == code:
+            return number
+    raise refuse("no_such_legal_entity", code=code)
+
+
+def _proved(legal_entity: int | None) -> Iterator[tuple[str, str, list[Row]]]:
+    """Each proof with the rows that break it: all of them, or the first with their number."""
+    for invariant, name in PROOFS:
+        yield invariant, _sentence(name), _broken(sql.text(name), legal_entity)
+    yield "I12", "The tax of a document is that of its lines, rounded once", _untrue_taxes(legal_entity)
+    yield "I19", "Every row names the command that wrote it", _gathered(dangling_commands(), legal_entity)
+    yield "I20", "No reference crosses legal entities or names what is not there", _gathered(dangling_references(), legal_entity)
+
+
+def _broken(statement: str, legal_entity: int | None) -> list[Row]:
+    """The first rows of a proof, each with the number of all of them."""
+    return rows(
+        f"SELECT broken.*, count(*) OVER () AS in_all FROM (\n{statement}\n) AS broken LIMIT {SHOWN}",  # noqa: S608  # our file
+        legal_entity=legal_entity,
+    )
+
+
+def _gathered(statements: Iterable[str], legal_entity: int | None) -> list[Row]:
+    """The first rows of several proofs as those of one."""
+    found = [_broken(statement, legal_entity) for statement in statements]
+    in_all = sum(each[0]["in_all"] for each in found if each)
+    return [{**row, "in_all": in_all} for each in found for row in each][:SHOWN]
+
+
+def _untrue_taxes(legal_entity: int | None) -> list[Row]:
+    """The documents whose tax the oracle in fractions tells otherwise."""
+    wanted = [field.name for field in fields(TaxedBase)]
+    bases = (TaxedBase(**{name: row[name] for name in wanted}) for row in sql("taxed_bases", legal_entity=legal_entity))
+    return [
+        {"legal_entity": fault.taxed.legal_entity, "subject": f"invoice {fault.taxed.number}", "detail": fault.detail}
+        for fault in tax_faults(bases)
+    ]
+
+
+def _offenders(broken: list[Row], codes: dict[int | None, str]) -> tuple[Offender, ...]:
+    return tuple(Offender(codes.get(row["legal_entity"], "–"), row["subject"], row["detail"]) for row in broken)
+
+
+def _sentence(name: str) -> str:
+    """The sentence that a statement is named by."""
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,28 @@
+"""Codes of ours in words, and states as badges.
+
+`shell/words.py` lists the codes for the translators.
+"""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+COLOURS = {
+    "draft": "secondary", "submitted": "blue", "approved": "green", "rejected": "red", "open": "blue", "ready": "green",
+    "not_ready": "secondary", "confirmed": "teal", "waiting": "orange", "cancelled": "secondary", "posted": "green",
+    "partly_posted": "orange", "unposted": "orange", "refused": "red", "billed": "teal", "unbilled": "blue", "cost": "secondary",
+    "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red", "empty": "secondary",
+}  # fmt: skip
+
+
+def words(code: str) -> str:
+    """`time_and_material` as “Time and material”."""
+    text = str(code).replace("_", " ")
+    return gettext(text[:1].upper() + text[1:]) if text else ""
+
+
+def badge(state: str) -> SafeString:
+    """A state as a badge: a dot of its colour and its word."""
+    return format_html('<span class="state state-{}">{}</span>', COLOURS.get(state, "secondary"), words(state))

@@ -1,0 +1,33 @@
+"""What stands around every page: the spine, the legal entities, who is signed in, what the last command answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+#: the spine, in order: the namespace of its pages and its name
+SPINE = (
+    ("entries", _("Entries")),
+    ("actuals", _("Actuals")),
+    ("journal", _("Journal")),
+    ("backlog", _("Backlog")),
+    ("proformas", _("Proformas")),
+    ("proposals", _("Proposals")),
+    ("invoices", _("Invoices")),
+    ("ledger", _("Vouchers")),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of `base.html`."""
+    match = getattr(request, "resolver_match", None)
+    return {
+        "spine": [{"url": f"{space}:list", "name": name, "space": space} for space, name in SPINE],
+        "space": match.namespace if match else "",
+        "entity": getattr(request, "entity", None),
+        "entities": getattr(request, "entities", []),
+        "theme": request.COOKIES.get("theme", ""),
+        "told": lambda: request.session.pop("told", None) if hasattr(request, "session") else None,
+    }

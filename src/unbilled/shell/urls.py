@@ -1,0 +1,24 @@
+"""The addresses of all pages, in the order of the layers."""
+
+from django.urls import include, path
+
+from unbilled.shell import pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("legal-entity/", pages.choose_entity, name="choose-entity"),
+    path("sign-in/", pages.sign_in_page, name="sign-in"),
+    path("sign-in/<str:token>/", pages.sign_in_link, name="sign-in-link"),
+    path("sign-out/", pages.sign_out, name="sign-out"),
+    path("healthz", pages.health, name="health"),
+    path("contracts/", include("unbilled.contracts.urls")),
+    path("entries/", include("unbilled.entries.urls")),
+    path("actuals/", include("unbilled.actuals.urls")),
+    path("journals/", include("unbilled.journal.urls")),
+    path("backlog/", include("unbilled.backlog.urls")),
+    path("proformas/", include("unbilled.proformas.urls")),
+    path("proposals/", include("unbilled.proposals.urls")),
+    path("invoices/", include("unbilled.invoices.urls")),
+    path("credits/", include("unbilled.corrections.urls")),
+    path("vouchers/", include("unbilled.ledger.urls")),
+]
