@@ -9,6 +9,7 @@ from tidy.reading import PACKAGE, Module, calls, parsed, plain_sql, production, 
 NO_MONEY = {
     "src/unbilled/kernel/postgres.py": "seconds to wait and versions of programs",
     "src/unbilled/kernel/commands.py": "the pause before another attempt",
+    "src/unbilled/shell/serving.py": "seconds to wait",
     "src/unbilled/shell/bench": "seconds and lines a second",
     "src/unbilled/shell/demo": "how often something happens in the demonstration",
     "src/unbilled/shell/stories/telling.py": "how near a misspelt word is to a known one",

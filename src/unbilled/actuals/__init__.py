@@ -7,6 +7,7 @@ from unbilled.actuals.commands import (
     mark_billed,
     mark_posted,
     open_documents,
+    price_sales,
     release,
     withdraw_approvals,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "mark_billed",
     "mark_posted",
     "open_documents",
+    "price_sales",
     "release",
     "withdraw_approvals",
 ]

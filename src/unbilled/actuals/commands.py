@@ -63,13 +63,37 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
     return Outcome(tuple(row["entry_id"] for row in done), refusals_of(refused), plan)
 
 
-def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str) -> Outcome:
+def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
+    """Make the sales that the policy *warn* parked, where a price is found by now (rule: approval).
+
+    `done` holds the ids of the entries; those that still have no price stay parked, with the reason.
+    """
+    drop_plans(*PLANS, "late_sale_plan")
+    with command("price_sales", by=by, dry_run=dry_run) as running:
+        sql("approval_candidate", entries=[row["entry_id"] for row in sql("parked", legal_entity=legal_entity)])
+        sql("price_wanted")
+        pricing.find_prices()
+        sql("approval_plan", by=by)
+        sql("late_sale_plan")
+        sql("late_sales", command=running.id)
+        rows("CREATE TEMP VIEW opened_sale AS SELECT * FROM late_sale_plan WHERE refusal IS NULL")
+        sql("opened_sales")
+        rows("DROP VIEW opened_sale")
+        sql("late_unposted")
+        plan = rows("SELECT entry_id, subject, refusal, refusal_values FROM late_sale_plan ORDER BY entry_id")
+        done = [row["entry_id"] for row in plan if not row["refusal"]]
+        sql("unparked", entries=done)
+        drop_plans(*PLANS, "late_sale_plan")
+    return Outcome(tuple(done), refusals_of(plan))
+
+
+def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run: bool = False) -> Outcome:
     """Recall approved entries: their actuals are reversed, and the entries are drafts again (rule: recall).
 
     Refused as a whole while a sale of one of them is on a document.
     """
     drop_plans("withdrawal_plan")
-    with command("withdraw_approvals", by=by) as running:
+    with command("withdraw_approvals", by=by, dry_run=dry_run) as running:
         chosen = as_list(entries)
         sql("withdrawal_plan", entries=chosen)
         for blocked in rows("SELECT * FROM withdrawal_plan WHERE document_id IS NOT NULL LIMIT 1"):
@@ -84,6 +108,7 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str) -> Outco
         sql("reversed_ends", command=running.id)
         sql("reversed_open")
         sql("reversed_unposted")
+        sql("unparked", entries=chosen)
         drop_plans("withdrawal_plan")
     return Outcome(done=tuple(chosen))
 

@@ -21,6 +21,7 @@ sentences(
     after_cut_off=_("After the cut-off date: {lines} rows, {amount} {currency}; choose a later date to bill them."),
     not_ready=_("Not marked as ready to invoice: {lines} rows, {amount} {currency}; mark them in the backlog."),
     sale_not_posted=_("Not posted: {lines} rows, {amount} {currency}; import and post the journal first."),
+    sale_without_price=_("No sales price in {currency} was found on project {project}; enter one and price the parked sales."),
     nothing_to_bill=_("Nothing is in the backlog here; choose other contracts, projects or dates."),
     plan_changed=_("The plan is no longer the one that was shown: it now has {documents} documents. Look at it again."),
     project_finished=_("Project {project} is finished; put it back in process to bill what is left."),
@@ -96,9 +97,9 @@ def forget_documents() -> None:
     drop_plans("document_line_plan", "document_plan")
 
 
-def unmark_ready(actuals: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str) -> Outcome:
+def unmark_ready(actuals: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False) -> Outcome:
     """Take the mark back from sales and milestones that no document holds yet."""
-    with command("unmark_ready", by=by) as running:
+    with command("unmark_ready", by=by, dry_run=dry_run) as running:
         sales = sql("unmarked_sales", command=running.id, actuals=as_list(actuals))
         found = sql("unmarked_milestones", command=running.id, milestones=as_list(milestones))
     return Outcome(

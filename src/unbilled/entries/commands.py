@@ -69,10 +69,10 @@ def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int) -> 
     sql("entry_plan", legal_entity=legal_entity)
 
 
-def submit_entries(entries: Iterable[int], *, by: str) -> Outcome:
+def submit_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Hand entries in for approval."""
     chosen = as_list(entries)
-    with command("submit_entries", by=by) as running:
+    with command("submit_entries", by=by, dry_run=dry_run) as running:
         found = sql("submissions", command=running.id, entries=chosen)
         handed_in = [row["entry_id"] for row in found]
         for entry in sorted(set(chosen) - set(handed_in)):
@@ -81,22 +81,22 @@ def submit_entries(entries: Iterable[int], *, by: str) -> Outcome:
     return Outcome(done=tuple(handed_in))
 
 
-def reject_entries(entries: Iterable[int], *, by: str, reason: str) -> Outcome:
+def reject_entries(entries: Iterable[int], *, by: str, reason: str, dry_run: bool = False) -> Outcome:
     """Send submitted entries back to their workers, with the reason."""
     if not reason.strip():
         raise refuse("rejection_needs_a_reason")
-    return _decide(entries, "rejected", by=by, reason=reason)
+    return _decide(entries, "rejected", by=by, reason=reason, dry_run=dry_run)
 
 
-def recall_entries(entries: Iterable[int], *, by: str) -> Outcome:
+def recall_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Take submitted entries back before anybody decided them."""
-    return _decide(entries, "recalled", by=by, reason="")
+    return _decide(entries, "recalled", by=by, reason="", dry_run=dry_run)
 
 
-def _decide(entries: Iterable[int], kind: str, *, by: str, reason: str) -> Outcome:
+def _decide(entries: Iterable[int], kind: str, *, by: str, reason: str, dry_run: bool) -> Outcome:
     chosen = as_list(entries)
     drop_plans("decision_plan")
-    with command(f"{kind}_entries".replace("ed_", "_"), by=by) as running:
+    with command({"rejected": "reject_entries", "recalled": "recall_entries"}[kind], by=by, dry_run=dry_run) as running:
         found = lock_submitted(chosen)
         for entry in chosen:
             if entry not in found:

@@ -90,13 +90,13 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
     return Outcome(tuple(row["id"] for row in vouchers), refusals_of(refused), plan)
 
 
-def edit_journal_lines(lines: Iterable[int], *, by: str, **changes: Any) -> Outcome:
+def edit_journal_lines(lines: Iterable[int], *, by: str, dry_run: bool = False, **changes: Any) -> Outcome:
     """Change tax groups, dimensions or the accounting date of unposted journal lines, named by their actuals.
 
     `changes`: tax_group, item_tax_group (codes), dimensions (a dictionary), accounting_date.
     """
     chosen = as_list(lines)
-    with command("edit_journal_lines", by=by) as running:
+    with command("edit_journal_lines", by=by, dry_run=dry_run) as running:
         if dimensions := changes.pop("dimensions", None):
             drop_plans("dimension_wanted")
             sql("edited_dimensions", actuals=chosen, dimensions=Jsonb(dimensions))

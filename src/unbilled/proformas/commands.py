@@ -61,10 +61,10 @@ def confirm_proformas(proformas: Iterable[int], *, on: date, by: str, dry_run: b
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))
 
 
-def cancel_proformas(proformas: Iterable[int], *, by: str) -> Outcome:
+def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Give drafts up: everything on them is back in the backlog, and still ready."""
     drop_plans("confirmation_plan")
-    with command("cancel_proformas", by=by) as running:
+    with command("cancel_proformas", by=by, dry_run=dry_run) as running:
         sql("confirmation_plan", proformas=as_list(proformas))
         sql("cancellations", command=running.id)
         sql("closed")

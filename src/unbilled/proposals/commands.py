@@ -68,9 +68,9 @@ def create_proposals(
     return replace(planned, done=tuple(row["id"] for row in created))
 
 
-def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str) -> Outcome:
+def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False) -> Outcome:
     """Take sales and milestones off an open proposal of the direct process; they are offered again at once."""
-    with command("remove_lines", by=by) as running:
+    with command("remove_lines", by=by, dry_run=dry_run) as running:
         document = _open_direct(proposal)
         rows("CREATE TEMP TABLE release_plan ON COMMIT DROP AS SELECT * FROM claimed_sale WHERE document_id = %(document)s"
              " AND (actual_id = any(%(actuals)s::bigint[]) OR milestone_id = any(%(milestones)s::bigint[]))",
@@ -85,9 +85,9 @@ def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones:
     return Outcome(done=tuple(there))
 
 
-def add_lines(proposal: int, selection: backlog.Selection, *, by: str) -> Outcome:
+def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
     """Put more posted sales and milestones on an open proposal of the direct process: of its contract, source and currency."""
-    with command("add_lines", by=by) as running:
+    with command("add_lines", by=by, dry_run=dry_run) as running:
         document = _open_direct(proposal)
         refused = backlog.plan_documents(selection, process="direct").refused
         rows("UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
@@ -118,10 +118,10 @@ def _open_direct(proposal: int) -> int:
     return int(found[0]["document_id"])
 
 
-def cancel_proposals(proposals: Iterable[int], *, by: str) -> Outcome:
+def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Give proposals of the direct process up: everything on them is offered again."""
     drop_plans("closed_plan")
-    with command("cancel_proposals", by=by) as running:
+    with command("cancel_proposals", by=by, dry_run=dry_run) as running:
         sql("cancellation_plan", proposals=as_list(proposals))
         plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
         rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")

@@ -6,8 +6,9 @@ WITH shown AS (
     SELECT legal_entity_id, voucher_id, account_id, currency, sum(amount_transaction) AS transacted,
         sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
     FROM project_subledger
-    WHERE reason IS NULL AND (%(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s)
-    GROUP BY legal_entity_id, voucher_id, account_id, currency
+    WHERE %(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s
+    GROUP BY legal_entity_id, voucher_id, account_id, currency, reason
+    HAVING max(reason) IS NULL
 ),
 
 posted AS (

@@ -189,7 +189,7 @@ def _needed(said: Said, word: str, what: str) -> Any:
     return said[word]
 
 
-def _try(stage: Stage) -> dict[str, bool]:
+def _try(stage: Stage) -> dict[str, Any]:
     return {"dry_run": True} if stage.is_dry_run else {}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from unbilled.shell.stories.finding import Stage
 from unbilled.shell.stories.showing import shown
 from unbilled.shell.stories.telling import Block, StoryError, blocks
 from unbilled.shell.throwaway import throw_away_database
+
+Database = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -44,18 +47,18 @@ class StoryResult:
     @property
     def difference(self) -> str:
         """What the recorded blocks said and say now, as a unified diff."""
-        lines = (text.splitlines(keepends=True) for text in (self.text, self.text_now))
-        return "".join(difflib.unified_diff(*lines, str(self.path), f"{self.path} (now)"))
+        said, now = self.text.splitlines(keepends=True), self.text_now.splitlines(keepends=True)
+        return "".join(difflib.unified_diff(said, now, str(self.path), f"{self.path} (now)"))
 
 
-def run_story(path: Path | str, *, update: bool = False) -> StoryResult:
+def run_story(path: Path | str, *, update: bool = False, database: Database = throw_away_database) -> StoryResult:
     """Tell a story in a database of its own. `update` rewrites its recorded blocks; what was typed by hand stays."""
     path = Path(path)
     text = path.read_text(encoding="utf-8")
     failures: list[StoryFailure] = []
     now: dict[int, str] = {}
     try:
-        with throw_away_database():
+        with database():
             for line, message in _told(text, path.parent, now):
                 failures.append(StoryFailure(path, line, message))
     except StoryError as error:

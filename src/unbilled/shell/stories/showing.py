@@ -321,7 +321,7 @@ def _heads(stage: Stage, chosen: int | None) -> Table:
         "number | class | date | due | customer | credits | net | tax | total | currency",
         [
             (row["number"], words(row["document_class"]), row["invoice_date"], row["due_date"], row["customer"],
-             row["credits"], *(money(row[amount], row["currency"]) for amount in ("net", "tax", "total")), row["currency"])
+             row["credits"], *(money(row[each], row["currency"]) for each in ("net", "tax", "total")), row["currency"])
             for row in sql("invoices", legal_entity=stage.legal_entity_id, invoice=chosen)
         ],
     )  # fmt: skip

@@ -1,7 +1,7 @@
 -- what: the billing backlog: every open sale and every milestone that no document holds, with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_not_confirmed, not_chargeable, customer_on_hold, project_finished (rule: backlog)
+--     why: contract_not_confirmed, not_chargeable, customer_on_hold, project_finished, sale_without_price (rule: backlog)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -47,3 +47,22 @@ INNER JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
+UNION ALL
+SELECT 'unpriced', NULL, NULL, entry.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
+    entry.transaction_class, 'chargeable', entry.project_id, entry.task_id, entry.worker_id, entry.category_id,
+    contract_line.id, entry.seconds, entry.quantity, NULL, NULL, contract.currency, entry.description, false, NULL, false,
+    coalesce(nullif(contract.process, ''), legal_entity.process), 'sale_without_price'
+FROM unpriced_sale
+INNER JOIN entry ON entry.id = unpriced_sale.entry_id
+INNER JOIN legal_entity ON legal_entity.id = entry.legal_entity_id
+INNER JOIN contract_line
+    ON contract_line.project_id = entry.project_id
+    AND CASE entry.transaction_class
+        WHEN 'time' THEN contract_line.include_time
+        WHEN 'expense' THEN contract_line.include_expense
+        WHEN 'material' THEN contract_line.include_material
+        ELSE contract_line.include_fee END
+INNER JOIN contract ON contract.id = contract_line.contract_id
+INNER JOIN LATERAL (
+    SELECT funding_source.id FROM funding_source WHERE funding_source.contract_id = contract.id ORDER BY funding_source.id LIMIT 1
+) AS source ON true

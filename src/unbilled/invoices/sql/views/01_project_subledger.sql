@@ -4,7 +4,7 @@
 -- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
 --     re-instated accrual of a credited sale is the posting of the actual that it returned
 CREATE VIEW project_subledger AS
-WITH line AS (
+WITH line AS NOT MATERIALIZED (
     SELECT invoice.legal_entity_id, invoice.id AS invoice_id, invoice.document_id, invoice.voucher_id, invoice.rate,
         invoice.reporting_rate, sale.id AS actual_id, sale.id AS sale_id, sale.cost_id, sale.project_id, sale.category_id,
         false AS is_milestone, 1 AS sign, sale.amount, sale.currency
