@@ -13,8 +13,19 @@ Model = type[models.Model]
 
 
 def unsound(reference: ProvedReference) -> bool:
-    """Its target may be changed or deleted, so that the proof at insertion proves nothing later."""
-    return not catalogue.is_append_only(apps.get_model(reference.to))
+    """Its target may be changed or deleted, so that the proof at insertion proves nothing later.
+
+    Sound are append-only tables; tables whose rows may change but never leave, for their identity alone; and entries,
+    which a key keeps and a trigger fixes once they are submitted.
+    """
+    target = apps.get_model(reference.to)
+    if catalogue.is_never_deleted(target):
+        return not set(reference.to_fields) <= {"id", "legal_entity_id"}
+    if kept_by := getattr(target, "kept_by", None):
+        held = any(each.name == kept_by for model in catalogue.our_models() for each in model._meta.constraints)
+        table = target._meta.db_table
+        return not held or (table, f"{table}_is_fixed_once_submitted") not in catalogue.expected_triggers()
+    return not catalogue.is_append_only(target)
 
 
 def uncovered(model: Model) -> list[str]:

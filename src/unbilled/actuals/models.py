@@ -108,12 +108,16 @@ class Actual(AppendOnly, OfEntity):
                 to_fields=["id", "legal_entity_id", "project_id", "worker_id", "category_id"],
                 name="actual_is_of_the_facts_of_its_entry",
             ),
+            ProvedReference(
+                fields=["entry", "task"], to="entries.Entry", to_fields=["id", "task_id"], name="actual_is_of_the_task_of_its_entry"
+            ),
             *(
                 ProvedReference(
                     fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
                     name=f"actual_{field}_is_of_its_entity",
                 )
                 for field, to in (
+                    ("role", "parties.Role"),
                     ("price_row", "pricing.Price"),
                     ("document", "actuals.Document"),
                     ("cost", "actuals.Actual"),
@@ -297,7 +301,13 @@ class OpenSale(OpenWork, OfEntity):
                 to="actuals.Actual",
                 to_fields=["id", "legal_entity_id", "funding_source_id", "transaction_date"],
                 name="open_sale_is_of_its_actual",
-            )
+            ),
+            Reference(
+                fields=["legal_entity", "contract", "funding_source"],
+                to="funding.FundingSource",
+                to_fields=["legal_entity_id", "contract_id", "id"],
+                name="open_sale_source_is_of_its_contract",
+            ),
         ]
         indexes = [models.Index(fields=["contract", "transaction_date"], name="open_sales_of_contract")]
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedReference, within
+from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedReference, same_entity, within
 
 
 class ReadySale(OpenWork, OfEntity):
@@ -26,11 +26,14 @@ class ReadySale(OpenWork, OfEntity):
 class ReadyMilestone(OpenWork, OfEntity):
     """A milestone that is ready to invoice, and the command that said so."""
 
-    milestone = models.OneToOneField("contracts.Milestone", models.PROTECT, primary_key=True, related_name="+")
+    milestone = models.OneToOneField(
+        "contracts.Milestone", models.PROTECT, primary_key=True, db_constraint=False, related_name="+"
+    )
     command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
 
     class Meta:
         db_table = "ready_milestone"
+        constraints = [same_entity("ready_milestone", "milestone", "contracts.Milestone")]
 
 
 class ReadyWithdrawal(AppendOnly, OfEntity):
@@ -43,6 +46,11 @@ class ReadyWithdrawal(AppendOnly, OfEntity):
     class Meta:
         db_table = "ready_withdrawal"
         constraints = [
+            ProvedReference(
+                fields=["actual", "legal_entity"], to="actuals.Actual", to_fields=["id", "legal_entity_id"],
+                name="ready_withdrawal_is_of_its_actual",
+            ),
+            same_entity("ready_withdrawal", "milestone", "contracts.Milestone"),
             models.CheckConstraint(
                 condition=Q(actual__isnull=False, milestone=None) | Q(actual=None, milestone__isnull=False),
                 name="ready_withdrawal_is_of_a_sale_or_a_milestone",

@@ -55,6 +55,10 @@ class JournalLine(OpenWork, OfEntity):
     class Meta:
         db_table = "journal_line"
         constraints = [
+            ProvedReference(
+                fields=["actual", "legal_entity"], to="actuals.Actual", to_fields=["id", "legal_entity_id"],
+                name="journal_line_is_of_its_actual",
+            ),
             same_entity("journal_line", "journal", "journal.Journal"),
             same_entity("journal_line", "tax_group", "tax.TaxGroup"),
             same_entity("journal_line", "item_tax_group", "tax.ItemTaxGroup"),

@@ -29,7 +29,7 @@ def migrate() -> None:
         cursor.execute("SELECT pg_advisory_lock(727274)")
         try:
             _drop_views(cursor)
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            call_command("migrate", database="owner", verbosity=0, interactive=False, skip_checks=True)
             for statement in statements():
                 cursor.execute(statement)
         finally:

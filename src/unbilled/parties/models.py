@@ -1,5 +1,7 @@
 """Legal entities and the parties that they deal with: customers, workers, their roles and payment terms."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from unbilled.kernel.model import MasterData, OfEntity, Row, master_data, same_entity, within
@@ -122,6 +124,8 @@ class Customer(MasterData, Address):
 
 class Role(MasterData):
     """What a worker does on a project; prices and chargeability may depend on it."""
+
+    never_deleted: ClassVar[bool] = True  # actuals name it, proved per statement
 
     chargeable = models.BooleanField(default=True)
 

@@ -24,10 +24,11 @@ class Proforma(AppendOnly, OfEntity):
 class OpenProforma(OpenWork, OfEntity):
     """A proforma that is neither confirmed nor cancelled."""
 
-    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, related_name="+")
+    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
 
     class Meta:
         db_table = "open_proforma"
+        constraints = [same_entity("open_proforma", "proforma", "proformas.Proforma")]
 
 
 class Confirmation(AppendOnly, OfEntity):
@@ -60,7 +61,8 @@ class ProformaCancellation(AppendOnly, OfEntity):
 class AwaitingProposal(OpenWork, OfEntity):
     """A confirmed proforma whose proposal waits until every sale behind it is posted."""
 
-    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, related_name="+")
+    proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
 
     class Meta:
         db_table = "awaiting_proposal"
+        constraints = [same_entity("awaiting_proposal", "proforma", "proformas.Proforma")]

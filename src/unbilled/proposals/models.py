@@ -23,10 +23,11 @@ class Proposal(AppendOnly, OfEntity):
 class OpenProposal(OpenWork, OfEntity):
     """A proposal that is neither posted nor cancelled."""
 
-    proposal = models.OneToOneField(Proposal, models.PROTECT, primary_key=True, related_name="+")
+    proposal = models.OneToOneField(Proposal, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
 
     class Meta:
         db_table = "open_proposal"
+        constraints = [same_entity("open_proposal", "proposal", "proposals.Proposal")]
 
 
 class ProposalCancellation(AppendOnly, OfEntity):

@@ -2,8 +2,8 @@
 --     of their amounts
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
-WITH line AS (
-    SELECT DISTINCT claim.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
+WITH line AS MATERIALIZED (
+    SELECT claim.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
     FROM actual_end AS claim
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     WHERE claim.document_id IS NOT NULL
@@ -11,22 +11,26 @@ WITH line AS (
             SELECT FROM actual_release AS release
             WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
         )
-    UNION
+    UNION ALL
     SELECT document_id, project_id, task_id, worker_id, category_id FROM actual WHERE kind = 'billed'
-    UNION
+    UNION ALL
     SELECT credit.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
     FROM actual_credit AS credit
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
 ),
 
+named AS (
+    SELECT DISTINCT document_id, 'project:' AS what, project_id AS id FROM line
+    UNION ALL
+    SELECT DISTINCT document_id, 'task:', task_id FROM line WHERE task_id IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT document_id, 'worker:', worker_id FROM line WHERE worker_id IS NOT NULL
+    UNION ALL
+    SELECT DISTINCT document_id, 'category:', category_id FROM line WHERE category_id IS NOT NULL
+),
+
 wanted AS (
-    SELECT line.document_id, array_agg(DISTINCT named.key) FILTER (WHERE named.key IS NOT NULL) AS names
-    FROM line
-    CROSS JOIN LATERAL (
-        VALUES ('project:' || line.project_id), ('task:' || line.task_id), ('worker:' || line.worker_id),
-            ('category:' || line.category_id)
-    ) AS named (key)
-    GROUP BY line.document_id
+    SELECT document_id, array_agg(what || id) AS names FROM named GROUP BY document_id
 ),
 
 judged AS (

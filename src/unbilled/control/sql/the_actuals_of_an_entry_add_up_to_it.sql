@@ -2,21 +2,31 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH standing AS (
-    SELECT actual.entry_id, actual.kind, sum(actual.seconds) AS seconds, sum(actual.quantity) AS quantity
+    SELECT actual.entry_id, count(*) FILTER (WHERE actual.kind = 'cost') AS costs,
+        sum(actual.seconds) FILTER (WHERE actual.kind = 'cost') AS cost_seconds,
+        sum(actual.quantity) FILTER (WHERE actual.kind = 'cost' AND actual.quantity IS NOT NULL) AS cost_quantity,
+        count(*) FILTER (WHERE actual.kind = 'unbilled') AS sales,
+        sum(actual.seconds) FILTER (WHERE actual.kind = 'unbilled') AS sale_seconds,
+        sum(actual.quantity) FILTER (WHERE actual.kind = 'unbilled' AND actual.quantity IS NOT NULL) AS sale_quantity
     FROM actual
     WHERE actual.entry_id IS NOT NULL AND actual.kind IN ('cost', 'unbilled') AND actual.reverses_id IS NULL
         AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = actual.id)
         AND NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.actual_id = actual.id)
-    GROUP BY actual.entry_id, actual.kind
+    GROUP BY actual.entry_id
 )
 
 SELECT entry.legal_entity_id AS legal_entity, 'entry ' || entry.id AS subject,
     format(
-        'its standing %%s actuals are %%s, and it says %%s', standing.kind,
-        coalesce(standing.seconds || ' seconds', standing.quantity::text), coalesce(entry.seconds || ' seconds', entry.quantity::text)
+        'it says %%s; its %%s standing costs say %%s, its %%s standing sales %%s',
+        coalesce(entry.seconds || ' seconds', entry.quantity::text), standing.costs,
+        coalesce(standing.cost_seconds || ' seconds', standing.cost_quantity::text, '–'), standing.sales,
+        coalesce(standing.sale_seconds || ' seconds', standing.sale_quantity::text, '–')
     ) AS detail
 FROM standing
 INNER JOIN entry ON entry.id = standing.entry_id
 WHERE (%(legal_entity)s::bigint IS NULL OR entry.legal_entity_id = %(legal_entity)s)
-    AND (standing.seconds IS DISTINCT FROM entry.seconds OR standing.quantity IS DISTINCT FROM entry.quantity)
+    AND (
+        (standing.costs > 0 AND (standing.cost_seconds, standing.cost_quantity) IS DISTINCT FROM (entry.seconds, entry.quantity))
+        OR (standing.sales > 0 AND (standing.sale_seconds, standing.sale_quantity) IS DISTINCT FROM (entry.seconds, entry.quantity))
+    )
 ORDER BY entry.id

@@ -38,7 +38,7 @@ Act = Callable[[Stage, Said, str], Outcome]
 class Verb:
     """A verb: what it does, the word that its argument stands for, its other words, who says it, what it runs.
 
-    `selects` tells that it leaves rows out as a matter of course; `dry` that it can be tried without writing.
+    `selects` tells that it leaves rows out as a matter of course.
     """
 
     act: Act
@@ -47,7 +47,6 @@ class Verb:
     by: str
     runs: tuple[str, ...]
     selects: bool
-    dry: bool
 
 
 VERBS: dict[str, Verb] = {}
@@ -62,12 +61,11 @@ def verb(
     by: str,
     runs: tuple[str, ...] = (),
     selects: bool = False,
-    dry: bool = False,
 ) -> Callable[[Act], Act]:
     """Declare a verb of the stories."""
 
     def declare(act: Act) -> Act:
-        VERBS[name] = Verb(act, main, words, by, runs, selects, dry)
+        VERBS[name] = Verb(act, main, words, by, runs, selects)
         return act
 
     return declare
@@ -153,8 +151,6 @@ def _do(stage: Stage, word: str, argument: Any, line: int, more: Said) -> None:
     """Run a verb as whoever acts; a refusal that nobody announced ends the story."""
     chosen = VERBS[word]
     said = _arguments(chosen, word, argument, line, more)
-    if stage.is_dry_run and not chosen.dry:
-        raise StoryError(line, f"“{word}” has no dry run.")
     by = str(said.pop("by", None) or stage.actor or chosen.by)
     try:
         stage.last = chosen.act(stage, said, by)
@@ -204,15 +200,15 @@ def _part(said: Said, words: tuple[str, ...]) -> Said:
 
 @verb("load", main="document", by="administrator", runs=("load",))
 @verb("change", main="document", by="administrator", runs=("load",))
-def load_document(_stage: Stage, said: Said, by: str) -> Outcome:
+def load_document(stage: Stage, said: Said, by: str) -> Outcome:
     """Set-up, in the vocabulary of `unbilled load`."""
-    return load(said["document"] or {}, by=by)
+    return load(said["document"] or {}, by=by, **_try(stage))
 
 
 @verb("begin with", main="file", by="administrator", runs=("load",))
 def begin_with(stage: Stage, said: Said, by: str) -> Outcome:
     """Set-up from a file beside the story."""
-    return load(stage.folder / str(_needed(said, "file", "the file")), by=by)
+    return load(stage.folder / str(_needed(said, "file", "the file")), by=by, **_try(stage))
 
 
 @verb("close period", main="period", by="controller")
@@ -229,13 +225,15 @@ def open_period(stage: Stage, said: Said, by: str) -> Outcome:
 
 def _period(stage: Stage, said: Said, by: str, *, closed: str) -> Outcome:
     period = str(_needed(said, "period", "which month or year"))
-    return load({"legal entity": stage.legal_entity_code, "periods": {period: {"closed": closed}}}, by=by)
+    return load(
+        {"legal entity": stage.legal_entity_code, "periods": {period: {"closed": closed}}}, by=by, **_try(stage)
+    )
 
 
 # -- entries ----------------------------------------------------------------------------------------------------------
 
 
-@verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",), dry=True)
+@verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",))
 def record(stage: Stage, said: Said, by: str) -> Outcome:
     """Record entries; each gets its name."""
     classes = {
@@ -311,22 +309,24 @@ def _entries_of(stage: Stage, said: Said, *states: str) -> list[int]:
 @verb("submit", main="entries", words=FILTERS, by="worker", runs=("submit_entries",))
 def submit(stage: Stage, said: Said, by: str) -> Outcome:
     """Hand entries in."""
-    return entries.submit_entries(_entries_of(stage, said, "draft", "rejected"), by=by)
+    return entries.submit_entries(_entries_of(stage, said, "draft", "rejected"), by=by, **_try(stage))
 
 
 @verb("recall", main="entries", words=FILTERS, by="worker", runs=("recall_entries",))
 def recall(stage: Stage, said: Said, by: str) -> Outcome:
     """Take submitted entries back."""
-    return entries.recall_entries(_entries_of(stage, said, "submitted"), by=by)
+    return entries.recall_entries(_entries_of(stage, said, "submitted"), by=by, **_try(stage))
 
 
 @verb("reject", main="entries", words=(*FILTERS, "reason"), by="manager", runs=("reject_entries",))
 def reject(stage: Stage, said: Said, by: str) -> Outcome:
     """Send submitted entries back with a reason."""
-    return entries.reject_entries(_entries_of(stage, said, "submitted"), by=by, reason=str(said.get("reason") or ""))
+    return entries.reject_entries(
+        _entries_of(stage, said, "submitted"), by=by, reason=str(said.get("reason") or ""), **_try(stage)
+    )
 
 
-@verb("approve", main="entries", words=FILTERS, by="manager", runs=("approve_entries",), dry=True)
+@verb("approve", main="entries", words=FILTERS, by="manager", runs=("approve_entries",))
 def approve(stage: Stage, said: Said, by: str) -> Outcome:
     """Approve submitted entries."""
     return actuals.approve_entries(_entries_of(stage, said, "submitted"), by=by, **_try(stage))
@@ -336,22 +336,26 @@ def approve(stage: Stage, said: Said, by: str) -> Outcome:
 def withdraw_approval(stage: Stage, said: Said, by: str) -> Outcome:
     """Recall approved entries."""
     return actuals.withdraw_approvals(
-        _entries_of(stage, said, "approved"), by=by, reason=str(_needed(said, "reason", "why"))
+        _entries_of(stage, said, "approved"), by=by, reason=str(_needed(said, "reason", "why")), **_try(stage)
     )
+
+
+@verb("price sales", by="accountant", runs=("price_sales",))
+def price_sales(stage: Stage, _said: Said, by: str) -> Outcome:
+    """Give approved work that waits for a price the sale that it lacks, where a price is found now."""
+    return actuals.price_sales(stage.legal_entity_id, by=by, **_try(stage))
 
 
 # -- the journal ------------------------------------------------------------------------------------------------------
 
 
-@verb("import journal", by="accountant", runs=("import_actuals",), dry=True)
+@verb("import journal", by="accountant", runs=("import_actuals",))
 def import_journal(stage: Stage, _said: Said, by: str) -> Outcome:
     """Bring unposted actuals into journals."""
     return journal.import_actuals(stage.legal_entity_id, by=by, **_try(stage))
 
 
-@verb(
-    "post journal", main="journals", words=("retry",), by="accountant", runs=("post_journals",), selects=True, dry=True
-)
+@verb("post journal", main="journals", words=("retry",), by="accountant", runs=("post_journals",), selects=True)
 def post_journal(stage: Stage, said: Said, by: str) -> Outcome:
     """Post journals."""
     chosen = finding.documents(stage, "journal", said.get("journals", "all"), said.line)
@@ -379,15 +383,13 @@ def edit_journal_lines(stage: Stage, said: Said, by: str) -> Outcome:
     changes = {column: said[word] for word, column in LINE_CHANGES.items() if word in said}
     if "dimensions" in changes:
         changes["dimensions"] = {str(name): str(code) for name, code in changes["dimensions"].items()}
-    return journal.edit_journal_lines([row["actual_id"] for row in lines], by=by, **changes)
+    return journal.edit_journal_lines([row["actual_id"] for row in lines], by=by, **changes, **_try(stage))
 
 
 # -- the backlog ------------------------------------------------------------------------------------------------------
 
 
-@verb(
-    "mark ready", main="rows", words=tuple(BACKLOG_FILTERS), by="manager", runs=("mark_ready",), selects=True, dry=True
-)
+@verb("mark ready", main="rows", words=tuple(BACKLOG_FILTERS), by="manager", runs=("mark_ready",), selects=True)
 def mark_ready(stage: Stage, said: Said, by: str) -> Outcome:
     """Mark rows of the backlog as ready to invoice."""
     sales, milestones = _backlog_rows(stage, said)
@@ -398,7 +400,7 @@ def mark_ready(stage: Stage, said: Said, by: str) -> Outcome:
 def unmark_ready(stage: Stage, said: Said, by: str) -> Outcome:
     """Take marks back."""
     sales, milestones = _backlog_rows(stage, said)
-    return backlog.unmark_ready(sales, milestones, by=by)
+    return backlog.unmark_ready(sales, milestones, by=by, **_try(stage))
 
 
 def _backlog_rows(stage: Stage, said: Said) -> tuple[list[int], list[int]]:
@@ -436,14 +438,13 @@ def _selection(stage: Stage, said: Said) -> backlog.Selection:
     by="manager",
     runs=("create_proformas",),
     selects=True,
-    dry=True,
 )
 def create_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Create drafts of what is ready."""
     return proformas.create_proformas(_selection(stage, said), by=by, **_try(stage))
 
 
-@verb("confirm proformas", main="proformas", words=("on",), by="manager", runs=("confirm_proformas",), dry=True)
+@verb("confirm proformas", main="proformas", words=("on",), by="manager", runs=("confirm_proformas",))
 def confirm_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Confirm drafts."""
     chosen = finding.documents(stage, "proforma", said.get("proformas", "all"), said.line)
@@ -454,11 +455,11 @@ def confirm_proformas(stage: Stage, said: Said, by: str) -> Outcome:
 def cancel_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Give drafts up."""
     return proformas.cancel_proformas(
-        finding.documents(stage, "proforma", said.get("proformas", "all"), said.line), by=by
+        finding.documents(stage, "proforma", said.get("proformas", "all"), said.line), by=by, **_try(stage)
     )
 
 
-@verb("propose proformas", by="accountant", runs=("propose_proformas",), selects=True, dry=True)
+@verb("propose proformas", by="accountant", runs=("propose_proformas",), selects=True)
 def propose_proformas(stage: Stage, _said: Said, by: str) -> Outcome:
     """Make the proposals of confirmed proformas."""
     return proposals.propose_proformas(stage.legal_entity_id, by=by, **_try(stage))
@@ -471,7 +472,6 @@ def propose_proformas(stage: Stage, _said: Said, by: str) -> Outcome:
     by="accountant",
     runs=("create_proposals",),
     selects=True,
-    dry=True,
 )
 def create_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Create proposals of the direct process."""
@@ -482,7 +482,7 @@ def create_proposals(stage: Stage, said: Said, by: str) -> Outcome:
 def add_lines(stage: Stage, said: Said, by: str) -> Outcome:
     """Put more on a proposal."""
     (proposal,) = finding.documents(stage, "proposal", _needed(said, "to", "to which proposal"), said.line)
-    return proposals.add_lines(proposal, _selection(stage, said), by=by)
+    return proposals.add_lines(proposal, _selection(stage, said), by=by, **_try(stage))
 
 
 @verb("remove lines", main="rows", words=("from",), by="accountant", runs=("remove_lines",))
@@ -490,14 +490,14 @@ def remove_lines(stage: Stage, said: Said, by: str) -> Outcome:
     """Take rows off a proposal."""
     (proposal,) = finding.documents(stage, "proposal", _needed(said, "from", "from which proposal"), said.line)
     sales, milestones = finding.sales(stage, _needed(said, "rows", "which rows"), said.line)
-    return proposals.remove_lines(proposal, sales, milestones, by=by)
+    return proposals.remove_lines(proposal, sales, milestones, by=by, **_try(stage))
 
 
 @verb("cancel proposals", main="proposals", by="accountant", runs=("cancel_proposals",))
 def cancel_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Give proposals up."""
     return proposals.cancel_proposals(
-        finding.documents(stage, "proposal", said.get("proposals", "all"), said.line), by=by
+        finding.documents(stage, "proposal", said.get("proposals", "all"), said.line), by=by, **_try(stage)
     )
 
 
@@ -510,7 +510,6 @@ def cancel_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     words=("date", "accounting date"),
     by="accountant",
     runs=("post_proposals",),
-    dry=True,
 )
 def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Post proposals as invoices."""
@@ -530,7 +529,6 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     words=("date", "accounting date", "reason", "lines"),
     by="accountant",
     runs=("credit_invoices",),
-    dry=True,
 )
 def credit(stage: Stage, said: Said, by: str) -> Outcome:
     """Credit invoices, in full or by line."""

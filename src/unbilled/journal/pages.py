@@ -1,0 +1,106 @@
+"""Pages of the integration journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from unbilled import journal
+from unbilled.actuals.queries import unposted_counted
+from unbilled.journal import queries
+from unbilled.journal.forms import JournalFilter
+from unbilled.journal.models import Journal
+from unbilled.journal.tables import Journals, Lines
+from unbilled.kernel.refusals import Refusal
+from unbilled.pages.outcomes import answer, way_on
+from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk
+from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.pages.words import words
+
+way_on(
+    "journal:list", _("Open the journals"),
+    "sale_not_posted", "sales_not_posted", "lines_not_posted", "unknown_journal", "not_in_a_journal",
+)  # fmt: skip
+
+
+@page("GET")
+def journal_list(request: HttpRequest) -> HttpResponse:
+    """The journals, and how many actuals wait to be imported."""
+    form = JournalFilter(request.GET)
+    listing = queries.journals_listed(request.entity.pk, **form.parameters())
+    return show_list(request, "journal/list.html", Journals, listing, form, to_import=queries.to_import(request.entity.pk))
+
+
+@page("GET")
+def journal_page(request: HttpRequest, journal_id: int) -> HttpResponse:
+    """A journal: its lines with the reason of those that were refused, and its vouchers."""
+    context = {
+        "journal": one(queries.journal_shown(request.entity.pk, journal_id)),
+        "vouchers": queries.journal_vouchers(journal_id),
+        **listed(request, Lines, queries.lines_listed(request.entity.pk, journal_id)),
+    }
+    return render(request, "journal/journal.html", context)
+
+
+@page("POST")
+def import_actuals(request: HttpRequest) -> HttpResponse:
+    """Bring every unposted actual into a journal."""
+    by = request.user.get_username()
+    answer(
+        request,
+        lambda: journal.import_actuals(request.entity.pk, by=by),
+        lambda n: ngettext("Unposted actuals are in %(n)s journal.", "Unposted actuals are in %(n)s journals.", n) % {"n": n},
+    )
+    return redirect("journal:list")
+
+
+@page("POST")
+def post_journals(request: HttpRequest) -> HttpResponse:
+    """Post journals; `retry` takes the lines that were refused before."""
+    chosen = own(request, Journal, numbers(request.POST.getlist("row")))
+    by, retry = request.user.get_username(), request.POST.get("retry") == "yes"
+    answer(
+        request,
+        lambda: journal.post_journals(chosen, by=by, retry=retry),
+        lambda n: ngettext("%(n)s voucher is posted.", "%(n)s vouchers are posted.", n) % {"n": n},
+    )
+    return back(request, reverse("journal:list"))
+
+
+@adds_steps("actual")
+def postings_of_actuals(entity: int, actuals: list[int]) -> Iterator[Step]:
+    """The journal line that waits, or the posting with its voucher."""
+    for row in queries.posting_steps(entity, actuals):
+        kind = f"A{row['actual_id']} {words(row['kind'])}"
+        if row["voucher_id"] is None and row["layer"] is None:
+            reason = Refusal(row["refusal"], values=row["refusal_values"] or {}).sentence if row["refusal"] else ""
+            state = "refused" if row["refusal"] else "unposted"
+            url = reverse("journal:journal", args=[row["journal_id"]])
+            yield Step(_("Journal"), row["journal"], url, state, row["accounting_date"], reason or kind)
+            continue
+        if row["journal_id"]:
+            yield Step(_("Journal"), row["journal"], reverse("journal:journal", args=[row["journal_id"]]), "posted",
+                       row["accounting_date"], kind)  # fmt: skip
+        url = reverse("ledger:voucher", args=[row["voucher_id"]]) if row["voucher_id"] else ""
+        yield Step(_("Voucher"), row["voucher"] or str(_("none")), url, "", row["accounting_date"], f"{kind}, {words(row['layer'])}",
+                   row["amount_accounting"], row["accounting_currency"])  # fmt: skip
+
+
+@adds_steps("voucher")
+def journals_of_vouchers(entity: int, vouchers: list[int]) -> Iterator[Step]:
+    """The journal behind a voucher."""
+    for row in queries.voucher_steps(entity, vouchers):
+        note = ngettext("%(n)s actual", "%(n)s actuals", row["lines"]) % {"n": row["lines"]}
+        yield Step(_("Journal"), row["reference"], reverse("journal:journal", args=[row["id"]]), note=note)
+
+
+@stands_on_desk
+def to_post(entity: Any) -> Desk:
+    """What the journal has still to post."""
+    return Desk(_("Journal"), _("actuals to post"), reverse("journal:list"), unposted_counted(entity.pk))
