@@ -10,7 +10,7 @@ from unbilled import entries as entry_commands
 from unbilled import pricing
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -44,15 +44,19 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         sql("price_wanted")
         pricing.find_prices()
         sql("approval_plan", by=by)
-        rows("CREATE TEMP VIEW decision_plan AS SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason"
-             " FROM approval_plan WHERE refusal IS NULL")
-        entry_commands.record_decisions(running)
-        rows("DROP VIEW decision_plan")
+        with handing(
+            "decision_plan",
+            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan "
+            "WHERE refusal IS NULL",
+        ):
+            entry_commands.record_decisions(running)
         sql("approved_actuals", command=running.id)
-        rows("CREATE TEMP VIEW opened_sale AS SELECT sale_actual_id AS actual_id, legal_entity_id, contract_id,"
-             " funding_source_id, transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL")
-        sql("opened_sales")
-        rows("DROP VIEW opened_sale")
+        with handing(
+            "opened_sale",
+            "SELECT sale_actual_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "
+            "transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL",
+        ):
+            sql("opened_sales")
         sql("approved_unposted")
         sql("unpriced_sales")
         refused = rows("SELECT subject, refusal, refusal_values FROM approval_plan WHERE refusal IS NOT NULL ORDER BY entry_id")
@@ -76,9 +80,8 @@ def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome
         sql("approval_plan", by=by)
         sql("late_sale_plan")
         sql("late_sales", command=running.id)
-        rows("CREATE TEMP VIEW opened_sale AS SELECT * FROM late_sale_plan WHERE refusal IS NULL")
-        sql("opened_sales")
-        rows("DROP VIEW opened_sale")
+        with handing("opened_sale", "SELECT * FROM late_sale_plan WHERE refusal IS NULL"):
+            sql("opened_sales")
         sql("late_unposted")
         plan = rows("SELECT entry_id, subject, refusal, refusal_values FROM late_sale_plan ORDER BY entry_id")
         done = [row["entry_id"] for row in plan if not row["refusal"]]
@@ -95,6 +98,7 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
     drop_plans("withdrawal_plan")
     with command("withdraw_approvals", by=by, dry_run=dry_run) as running:
         chosen = as_list(entries)
+        lock_sources(row["funding_source_id"] for row in sql("sources_of_entries", entries=chosen))
         sql("withdrawal_plan", entries=chosen)
         for blocked in rows("SELECT * FROM withdrawal_plan WHERE document_id IS NOT NULL LIMIT 1"):
             raise refuse("sale_is_billed", date=blocked["transaction_date"], project=blocked["project_code"],
@@ -113,16 +117,20 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
     return Outcome(done=tuple(chosen))
 
 
+def lock_sources(sources: Iterable[int]) -> None:
+    """Nobody else ends sales of these funding sources until this transaction is over."""
+    sql("locked_sources", sources=list(sources))
+
+
 def claim(running: Running) -> None:
     """Give sales to documents: the plan `claim_plan` names each open sale and the document that takes it.
 
     Their rows leave `open_sale` in the statement that ends them; if another document was faster, it is refused and
     the caller plans again.
     """
-    wanted = rows("SELECT count(*) AS wanted FROM claim_plan")[0]["wanted"]
-    if sql.count("claims", command=running.id) != wanted:
+    wanted = rows("SELECT (SELECT count(*) FROM claim_plan) + (SELECT count(*) FROM milestone_claim_plan) AS wanted")[0]["wanted"]
+    if sql.count("claims", command=running.id) + sql.count("milestone_claims", command=running.id) != wanted:
         raise refuse("sale_already_taken")
-    sql("milestone_claims", command=running.id)
 
 
 def release(running: Running) -> None:
@@ -158,12 +166,16 @@ def credit(running: Running) -> None:
     """
     sql("returned_actuals", command=running.id)
     sql("credits", command=running.id)
-    rows("CREATE TEMP VIEW opened_sale AS SELECT replacement_id AS actual_id, legal_entity_id, contract_id, funding_source_id,"
-         " transaction_date FROM credit_plan WHERE replacement_id IS NOT NULL AND milestone_id IS NULL")
-    sql("opened_sales")
-    rows("DROP VIEW opened_sale")
+    with handing(
+        "opened_sale",
+        "SELECT replacement_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "
+        "transaction_date FROM credit_plan WHERE replacement_id IS NOT NULL AND milestone_id IS NULL",
+    ):
+        sql("opened_sales")
     sql("milestone_reversals", command=running.id)
-    rows("CREATE TEMP VIEW release_plan AS SELECT NULL::bigint AS actual_id, milestone_id, generation, legal_entity_id,"
-         " contract_id, funding_source_id, transaction_date FROM credit_plan WHERE milestone_id IS NOT NULL")
-    sql("milestone_releases", command=running.id)
-    rows("DROP VIEW release_plan")
+    with handing(
+        "release_plan",
+        "SELECT NULL::bigint AS actual_id, milestone_id, generation, legal_entity_id, contract_id, "
+        "funding_source_id, transaction_date FROM credit_plan WHERE milestone_id IS NOT NULL",
+    ):
+        sql("milestone_releases", command=running.id)

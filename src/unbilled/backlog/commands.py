@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from unbilled import actuals as actual_commands
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, rows
@@ -66,10 +67,11 @@ class Selection:
 
 
 def plan_documents(
-    selection: Selection, *, process: str, fingerprint: str = "", unless: Callable[[], object] | None = None
+    selection: Selection, *, process: str, lock: bool, fingerprint: str = "", unless: Callable[[], object] | None = None
 ) -> Outcome:
     """Plan one document per contract, funding source and currency of what can be billed now (rule: one-draft).
 
+    With `lock` nobody else bills or recalls sales of the planned funding sources until the transaction ends.
     `unless` may refuse more lines of `document_line_plan` before documents are made of them. Leaves the plans
     `document_line_plan`, `document_plan`, `claim_plan` and `milestone_claim_plan`; returns a row per document, why the rest
     of the backlog is left out, counted by contract and reason, and the plan's fingerprint. Given a fingerprint, a plan
@@ -78,6 +80,10 @@ def plan_documents(
     forget_documents()
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(selection).items()}
     sql("document_line_plan", process=process, **given)
+    if lock:
+        actual_commands.lock_sources(
+            row["id"] for row in rows("SELECT DISTINCT funding_source_id AS id FROM document_line_plan WHERE refusal IS NULL")
+        )
     if unless:
         unless()
     sql("document_plan", process=process)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
+from unbilled.pages.listing import Listing
 
 sql = SqlFolder(__file__)
 
@@ -19,3 +20,32 @@ def backlog_rows(legal_entity: str, **filters: Any) -> list[Row]:
     unknown = filters.keys() - FILTERS.keys()
     assert not unknown, f"unknown filters: {sorted(unknown)}"
     return sql("backlog_rows", legal_entity=legal_entity, **{**FILTERS, **filters})
+
+
+def backlog_listed(legal_entity: str, **filters: Any) -> Listing:
+    """The same, page by page."""
+    given = {**FILTERS, **filters}
+    return Listing(sql.text("backlog_rows"), key="row_key", sums=("seconds", "amount"), legal_entity=legal_entity, **given)
+
+
+def ready_counted(legal_entity: int) -> list[Row]:
+    """What is ready to invoice, and what could be: count and amount by currency."""
+    return sql("ready_counted", legal_entity=legal_entity)
+
+
+def contract_counted(legal_entity: int, contracts: list[int]) -> list[Row]:
+    """What of contracts is in the backlog."""
+    return sql("contract_counted", legal_entity=legal_entity, contracts=contracts)
+
+
+def codes(legal_entity: int) -> dict[str, list[Row]]:
+    """Codes and names to choose from in filters: contracts, projects, workers."""
+    found: dict[str, list[Row]] = {"contract": [], "project": [], "worker": []}
+    for row in sql("codes", legal_entity=legal_entity):
+        found[row["kind"]].append(row)
+    return found
+
+
+def open_of(legal_entity: int, actuals: list[int]) -> list[Row]:
+    """Where these sales stand in the backlog, if they are in it."""
+    return sql("open_of", legal_entity=legal_entity, actuals=actuals)

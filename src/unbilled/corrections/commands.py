@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled import actuals, invoices, journal
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -41,15 +41,16 @@ def credit_invoices(
         _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
         refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
                                    " ORDER BY credits_id"))
-        rows("CREATE TEMP VIEW document_plan AS SELECT document_id AS id, legal_entity_id, contract_id, funding_source_id,"
-             " currency, process, 'credit' AS kind FROM issue_plan WHERE refusal IS NULL")
-        actuals.open_documents(running)
-        rows("DROP VIEW document_plan")
+        with handing(
+            "document_plan",
+            "SELECT document_id AS id, legal_entity_id, contract_id, funding_source_id, currency, process, "
+            "'credit' AS kind FROM issue_plan WHERE refusal IS NULL",
+        ):
+            actuals.open_documents(running)
         actuals.credit(running)
         invoices.issue(running)
-        sql("returned_posting")
-        journal.record_returned(running)
-        rows("DROP VIEW returned_posting")
+        with handing("returned_posting", sql.text("returned_posting")):
+            journal.record_returned(running)
         plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
                     " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
         drop_plans(*invoices.PLANS, "credit_plan")
@@ -57,6 +58,7 @@ def credit_invoices(
 
 
 def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: str, lines: list[str] | None) -> None:
+    sql("locked_invoices", invoices=chosen)
     sql("issue_plan", invoices=chosen, credit_date=credit_date, accounting_date=accounting_date, reason=reason)
     sql("credit_plan", lines=lines)
     if lines is not None:

@@ -11,7 +11,7 @@ from unbilled import accounting, actuals, journal, ledger, receivables
 from unbilled import proposals as proposal_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -41,17 +41,15 @@ def post_proposals(
         plan_proposals(running, as_list(proposals), invoice_date=invoice_date, accounting_date=accounting_date or invoice_date)
         refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
                                    " ORDER BY proposal_id"))
-        rows("CREATE TEMP VIEW billed_plan AS SELECT document_id, legal_entity_id FROM issue_plan"
-             " WHERE refusal IS NULL AND process = 'direct'")
-        actuals.mark_billed(running, billed_on=invoice_date)
-        rows("DROP VIEW billed_plan; CREATE TEMP VIEW closed_plan AS SELECT document_id FROM issue_plan WHERE refusal IS NULL")
-        proposal_commands.mark_closed()
-        rows("DROP VIEW closed_plan")
+        with handing(
+            "billed_plan", "SELECT document_id, legal_entity_id FROM issue_plan WHERE refusal IS NULL AND process = 'direct'"
+        ):
+            actuals.mark_billed(running, billed_on=invoice_date)
+        with handing("closed_plan", "SELECT document_id FROM issue_plan WHERE refusal IS NULL"):
+            proposal_commands.mark_closed()
         issue(running)
-        rows("DROP VIEW IF EXISTS pg_temp.billed_posting")
-        sql("billed_posting")
-        journal.record_billed(running)
-        rows("DROP VIEW billed_posting")
+        with handing("billed_posting", sql.text("billed_posting")):
+            journal.record_billed(running)
         plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
                     " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
         drop_plans(*PLANS)
@@ -81,13 +79,14 @@ def issue(running: Running) -> None:
     sql("invoice_total")
     sql("names_said")
     sql("ledger_line_plan")
-    rows("CREATE TEMP VIEW voucher_plan AS SELECT voucher_id AS id, legal_entity_id, accounting_date,"
-         " invoice_date AS document_date, 'invoice' AS source, invoice_id AS source_id FROM issue_plan WHERE refusal IS NULL")
-    ledger.post(running)
-    rows("DROP VIEW voucher_plan; DROP TABLE number_wanted; CREATE TEMP VIEW number_wanted AS"
-         " SELECT id, legal_entity_id, document_class, document_date FROM invoice_total")
-    ledger.take_numbers()
-    rows("DROP VIEW number_wanted")
+    with handing(
+        "voucher_plan",
+        "SELECT voucher_id AS id, legal_entity_id, accounting_date, invoice_date AS document_date, 'invoice' AS source, "
+        "invoice_id AS source_id FROM issue_plan WHERE refusal IS NULL",
+    ):
+        ledger.post(running)
+    with handing("number_wanted", "SELECT id, legal_entity_id, document_class, document_date FROM invoice_total"):
+        ledger.take_numbers()
     sql("invoices", command=running.id)
     sql("invoice_taxes", command=running.id)
     sql("invoice_accounts", command=running.id)

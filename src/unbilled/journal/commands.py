@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -76,9 +76,8 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
         sql("ledger_line_plan")
         ledger.post(running)
         sql("postings", command=running.id)
-        rows("CREATE TEMP VIEW posted_plan AS SELECT actual_id FROM posting_plan WHERE refusal IS NULL")
-        actuals.mark_posted()
-        rows("DROP VIEW posted_plan")
+        with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
+            actuals.mark_posted()
         sql("posted_lines")
         sql("error_journals", command=running.id)
         sql("error_lines")

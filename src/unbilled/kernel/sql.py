@@ -68,6 +68,16 @@ def drop_plans(*names: str) -> None:
 
 
 @contextmanager
+def handing(plan: str, statement: str) -> Iterator[None]:
+    """Hand a plan to the owner of a table: inside, the temporary view `plan` shows the rows of `statement`."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP VIEW IF EXISTS pg_temp.{plan}; CREATE TEMP VIEW {plan} AS {statement}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP VIEW pg_temp.{plan}")
+
+
+@contextmanager
 def copying(table: str, columns: Sequence[str]) -> Iterator[Any]:
     """COPY rows into a table: `with copying("entry_plan", ["a", "b"]) as copy: copy.write_row((1, 2))`."""
     statement = quoting.SQL("COPY {} ({}) FROM STDIN").format(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.commands import Running
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing
 
 sql = SqlFolder(__file__)
 
@@ -23,9 +23,8 @@ def post(running: Running) -> None:
 
     The database proves balance, open period and that no line comes later.
     """
-    drop_plans("number_wanted")
-    sql("voucher_numbers_wanted")
-    take_numbers()
+    with handing("number_wanted", sql.text("voucher_numbers_wanted")):
+        take_numbers()
     sql("vouchers", command=running.id)
     sql("ledger_lines")
 

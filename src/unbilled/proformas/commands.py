@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled import actuals, backlog
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -34,7 +34,7 @@ def create_proformas(
     created: list[Row] = []
     with command("create_proformas", by=by, dry_run=dry_run) as running:
         planned = backlog.plan_documents(
-            selection, process="proforma", fingerprint=fingerprint, unless=lambda: sql("drafts_in_the_way")
+            selection, process="proforma", lock=not dry_run, fingerprint=fingerprint, unless=lambda: sql("drafts_in_the_way")
         )
         if not dry_run:
             actuals.open_documents(running)
@@ -51,9 +51,8 @@ def confirm_proformas(proformas: Iterable[int], *, on: date, by: str, dry_run: b
     with command("confirm_proformas", by=by, dry_run=dry_run) as running:
         sql("confirmation_plan", proformas=as_list(proformas))
         sql("confirmations", command=running.id, confirmed_on=on)
-        rows("CREATE TEMP VIEW billed_plan AS SELECT document_id, legal_entity_id FROM confirmation_plan WHERE refusal IS NULL")
-        actuals.mark_billed(running, billed_on=on)
-        rows("DROP VIEW billed_plan")
+        with handing("billed_plan", "SELECT document_id, legal_entity_id FROM confirmation_plan WHERE refusal IS NULL"):
+            actuals.mark_billed(running, billed_on=on)
         sql("closed")
         sql("awaiting")
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
@@ -68,10 +67,12 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
         sql("confirmation_plan", proformas=as_list(proformas))
         sql("cancellations", command=running.id)
         sql("closed")
-        rows("CREATE TEMP VIEW release_plan AS SELECT claimed_sale.* FROM claimed_sale"
-             " INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL")
-        actuals.release(running)
-        rows("DROP VIEW release_plan")
+        with handing(
+            "release_plan",
+            "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE "
+            "refusal IS NULL",
+        ):
+            actuals.release(running)
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
         drop_plans("confirmation_plan")
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))

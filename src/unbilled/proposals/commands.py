@@ -11,7 +11,7 @@ from unbilled import actuals, backlog
 from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -38,10 +38,9 @@ def propose_proformas(
         refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM proposed_plan WHERE refusal IS NOT NULL"
                                    " ORDER BY proforma_id"))
         rows("DELETE FROM proposed_plan WHERE refusal IS NOT NULL")
-        rows("CREATE TEMP VIEW proposal_plan AS SELECT document_id, legal_entity_id FROM proposed_plan")
-        created = sql("proposals", command=running.id)
-        sql("opened")
-        rows("DROP VIEW proposal_plan")
+        with handing("proposal_plan", "SELECT document_id, legal_entity_id FROM proposed_plan"):
+            created = sql("proposals", command=running.id)
+            sql("opened")
         proforma_commands.mark_proposed()
         drop_plans("proposed_plan")
     return Outcome(tuple(row["id"] for row in created), refused)
@@ -56,13 +55,12 @@ def create_proposals(
     """
     created: list[Row] = []
     with command("create_proposals", by=by, dry_run=dry_run) as running:
-        planned = backlog.plan_documents(selection, process="direct", fingerprint=fingerprint)
+        planned = backlog.plan_documents(selection, process="direct", lock=not dry_run, fingerprint=fingerprint)
         if not dry_run:
             actuals.open_documents(running)
-            rows("CREATE TEMP VIEW proposal_plan AS SELECT id AS document_id, legal_entity_id FROM document_plan")
-            created = sql("proposals", command=running.id)
-            sql("opened")
-            rows("DROP VIEW proposal_plan")
+            with handing("proposal_plan", "SELECT id AS document_id, legal_entity_id FROM document_plan"):
+                created = sql("proposals", command=running.id)
+                sql("opened")
             actuals.claim(running)
         backlog.forget_documents()
     return replace(planned, done=tuple(row["id"] for row in created))
@@ -89,7 +87,7 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
     """Put more posted sales and milestones on an open proposal of the direct process: of its contract, source and currency."""
     with command("add_lines", by=by, dry_run=dry_run) as running:
         document = _open_direct(proposal)
-        refused = backlog.plan_documents(selection, process="direct").refused
+        refused = backlog.plan_documents(selection, process="direct", lock=True).refused
         rows("UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
              " AND document.contract_id = document_plan.contract_id"
              " AND document.funding_source_id = document_plan.funding_source_id AND document.currency = document_plan.currency",
@@ -126,9 +124,8 @@ def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False
         plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
         rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
         sql("cancellations", command=running.id)
-        rows("CREATE TEMP VIEW release_plan AS SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)")
-        actuals.release(running)
-        rows("DROP VIEW release_plan")
+        with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+            actuals.release(running)
         mark_closed()
         drop_plans("closed_plan")
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))

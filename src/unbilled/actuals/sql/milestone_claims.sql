@@ -1,6 +1,6 @@
 -- what: gives the planned milestones to their documents
 -- parameters: command; reads the plan milestone_claim_plan (milestone_id, document_id, legal_entity_id)
--- result: rows of milestone_claim
+-- result: rows of milestone_claim; their count tells whether all were still free
 INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id)
 SELECT plan.legal_entity_id, %(command)s, plan.milestone_id,
     1 + coalesce((
@@ -9,3 +9,4 @@ SELECT plan.legal_entity_id, %(command)s, plan.milestone_id,
     plan.document_id
 FROM milestone_claim_plan AS plan
 ORDER BY plan.milestone_id
+ON CONFLICT (milestone_id, generation) DO NOTHING

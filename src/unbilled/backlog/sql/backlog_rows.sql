@@ -1,7 +1,8 @@
 -- what: the backlog, filtered; every filter that is NULL matches everything
 -- parameters: legal_entity, contract, project (codes), with_subprojects, worker (code), worker_name, date_from, date_to,
 --     transaction_class, is_ready, is_billable
--- result: rows for people: codes and names, the reason why not, ready and posted
+-- result: rows for people: codes and names, the reason why not, ready and posted; row_key is S12 for a sale, M3 for a
+--     milestone and U for a sale without a price
 WITH RECURSIVE wanted_project AS (
     SELECT project.id FROM project
     INNER JOIN legal_entity ON legal_entity.id = project.legal_entity_id
@@ -16,10 +17,12 @@ SELECT backlog.kind, backlog.actual_id, backlog.milestone_id, contract.code AS c
     project.name AS project_name, task.code AS task, worker.code AS worker, worker.name AS worker_name,
     category.code AS category, backlog.transaction_date, backlog.transaction_class, backlog.billing_type, backlog.seconds,
     backlog.quantity, backlog.price, backlog.amount, backlog.currency, backlog.description, backlog.is_ready,
-    backlog.is_posted, backlog.process, backlog.reason
+    backlog.is_posted, backlog.process, backlog.reason, contract.id AS contract_id, contract.name AS contract_name,
+    customer.code AS customer, coalesce('S' || backlog.actual_id, 'M' || backlog.milestone_id, 'U') AS row_key
 FROM backlog
 INNER JOIN legal_entity ON legal_entity.id = backlog.legal_entity_id
 INNER JOIN contract ON contract.id = backlog.contract_id
+INNER JOIN customer ON customer.id = contract.customer_id
 INNER JOIN project ON project.id = backlog.project_id
 LEFT JOIN task ON task.id = backlog.task_id
 LEFT JOIN worker ON worker.id = backlog.worker_id

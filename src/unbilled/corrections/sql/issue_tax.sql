@@ -1,5 +1,5 @@
--- what: the tax that each credit takes back: as posted; the credit that completes a rate of an invoice takes the rest
---     (rule: credit-tax)
+-- what: the tax that each credit takes back: what brings all that was credited to the rounded tax of its base; the credit
+--     that completes a rate of an invoice takes the rest (rule: credit-tax)
 -- parameters: none; reads the plans issue_plan and issue_line
 -- result: the plan issue_tax, negated
 CREATE TEMP TABLE issue_tax ON COMMIT DROP AS
@@ -39,7 +39,8 @@ left_over AS (
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, original.tax_rate_id, original.category, original.percent,
     original.reason, wanted.base, taxed.tax,
     CASE WHEN completes.all_of_it THEN -original.tax_accounting - coalesce(earlier.tax_accounting, 0)
-        ELSE round(taxed.tax * plan.rate, plan.accounting_units) END AS tax_accounting,
+        ELSE round((taxed.tax + coalesce(earlier.tax, 0)) * plan.rate, plan.accounting_units)
+            - coalesce(earlier.tax_accounting, 0) END AS tax_accounting,
     round(taxed.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting
 FROM issue_plan AS plan
 INNER JOIN wanted ON wanted.document_id = plan.document_id
@@ -49,6 +50,7 @@ LEFT JOIN left_over ON left_over.document_id = plan.document_id AND left_over.ta
 CROSS JOIN LATERAL (SELECT left_over.document_id IS NULL AS all_of_it) AS completes
 CROSS JOIN LATERAL (
     SELECT CASE WHEN completes.all_of_it THEN -original.tax - coalesce(earlier.tax, 0)
-        ELSE round(wanted.base * original.percent / 100, plan.units) END AS tax
+        ELSE round((wanted.base + coalesce(earlier.base, 0)) * original.percent / 100, plan.units)
+            - coalesce(earlier.tax, 0) END AS tax
 ) AS taxed
 WHERE plan.refusal IS NULL

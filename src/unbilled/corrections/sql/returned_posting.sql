@@ -1,7 +1,6 @@
 -- what: how the returned sales are born posted: on the credit's voucher, with the lines that re-instate their accrual
 -- parameters: none; reads the plans credit_plan, issue_plan and ledger_line_plan
 -- result: the plan returned_posting
-CREATE TEMP VIEW returned_posting AS
 SELECT credited.replacement_id AS actual_id, credited.actual_id AS original_id, plan.voucher_id, plan.accounting_date,
     debit.id AS debit_line_id, credit.id AS credit_line_id
 FROM credit_plan AS credited

@@ -1,7 +1,6 @@
 -- what: the milestones on the issued documents as the project subledger takes them
 -- parameters: none; reads the plans issue_line and issue_plan
 -- result: the plan billed_posting
-CREATE TEMP VIEW billed_posting AS
 SELECT billed.id AS actual_id, line.legal_entity_id, plan.voucher_id, plan.accounting_date,
     round(line.amount * plan.rate, plan.accounting_units) AS amount_accounting,
     round(line.amount * plan.reporting_rate, plan.reporting_units) AS amount_reporting,

@@ -24,7 +24,7 @@ BACKLOG_FILTERS = {
     "worker name": "worker_name", "from": "date_from", "to": "date_to", "class": "transaction_class",
     "ready": "is_ready", "billable": "is_billable",
 }  # fmt: skip
-SELECTION = ("cut-off", "contract", "project", "with subprojects", "from", "class", "rows")
+SELECTION = ("as shown", "cut-off", "contract", "project", "with subprojects", "from", "class", "rows")
 ENTRY_WORDS = {
     "worker": "worker", "project": "project", "task": "task", "category": "category", "role": "role",
     "at": "start_time", "price": "price", "currency": "currency", "quantity": "quantity", "text": "description",
@@ -141,6 +141,7 @@ def _dry_run(stage: Stage, act: Said) -> None:
     stage.is_dry_run = True
     try:
         _perform(stage, act, act.line)
+        stage.fingerprint = stage.last.fingerprint
     finally:
         stage.is_dry_run = False
     if value("SELECT count(*) FROM command") != before:
@@ -379,7 +380,12 @@ def edit_journal_lines(stage: Stage, said: Said, by: str) -> Outcome:
     """Change unposted journal lines of entries: of their sale, their cost, or both."""
     kinds = {"cost": ["cost"], "sale": ["unbilled"], "both": ["cost", "unbilled"]}
     kind = known(said.get("kind", "both"), kinds, said.line_of("kind"), "A journal line is of a kind")
-    lines = sql("unposted_actuals", entries=_entries_of(stage, said, "approved"), kinds=kinds[kind])
+    lines = sql(
+        "journal_lines_meant",
+        entries=_entries_of(stage, said, "approved"),
+        kinds=kinds[kind],
+        is_named=said.get("entries") not in (None, "all"),
+    )
     changes = {column: said[word] for word, column in LINE_CHANGES.items() if word in said}
     if "dimensions" in changes:
         changes["dimensions"] = {str(name): str(code) for name, code in changes["dimensions"].items()}
@@ -428,6 +434,11 @@ def _selection(stage: Stage, said: Said) -> backlog.Selection:
     )
 
 
+def _shown(stage: Stage, said: Said) -> str:
+    """The fingerprint of the plan that the last dry run showed, if the act must do exactly that."""
+    return stage.fingerprint if said.get("as shown") else ""
+
+
 # -- proformas and proposals ------------------------------------------------------------------------------------------
 
 
@@ -441,7 +452,7 @@ def _selection(stage: Stage, said: Said) -> backlog.Selection:
 )
 def create_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     """Create drafts of what is ready."""
-    return proformas.create_proformas(_selection(stage, said), by=by, **_try(stage))
+    return proformas.create_proformas(_selection(stage, said), by=by, fingerprint=_shown(stage, said), **_try(stage))
 
 
 @verb("confirm proformas", main="proformas", words=("on",), by="manager", runs=("confirm_proformas",))
@@ -475,7 +486,7 @@ def propose_proformas(stage: Stage, _said: Said, by: str) -> Outcome:
 )
 def create_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Create proposals of the direct process."""
-    return proposals.create_proposals(_selection(stage, said), by=by, **_try(stage))
+    return proposals.create_proposals(_selection(stage, said), by=by, fingerprint=_shown(stage, said), **_try(stage))
 
 
 @verb("add lines", main="to", words=SELECTION, by="accountant", runs=("add_lines",), selects=True)

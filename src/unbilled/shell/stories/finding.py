@@ -29,6 +29,7 @@ class Stage:
     entries: dict[str, int] = field(default_factory=dict)
     last: Outcome = field(default_factory=Outcome)
     is_dry_run: bool = False
+    fingerprint: str = ""
 
     @property
     def legal_entity_id(self) -> int:

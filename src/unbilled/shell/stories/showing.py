@@ -205,7 +205,8 @@ def backlog_shown(stage: Stage) -> list[Table]:
             "of | contract | project | date | quantity | price | amount | currency | ready | posted | why not",
             [
                 (
-                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"])),
+                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"]))
+                    or row["description"],
                     row["contract"],
                     row["project"],
                     row["transaction_date"],

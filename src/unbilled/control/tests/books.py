@@ -1,0 +1,142 @@
+"""Books in which everything has happened: both processes, two currencies, credits, recalls, and work that is still open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rules.world import (
+    DAY, LATER, STORIES, approved, credited, entity, expense, lines_of, post_journals, posted, recorded, sales_of, time,
+)  # fmt: skip
+
+from unbilled import actuals, backlog, invoices, journal, proformas, proposals
+from unbilled.kernel.sql import rows, value
+from unbilled.shell.loading import load, read
+
+MONTH_END = date(2026, 3, 31)
+#: a subsidiary, contracts in dollars, of the direct process and at a fixed price, and a project whose cost is held
+SET_UP = """
+exchange rates:
+  - {from: EUR, to: USD, valid from: 2026-01-01, rate: 1.0837}
+  - {from: EUR, to: USD, valid from: 2026-04-01, rate: 1.1129}
+tax codes: {VAT7: {name: VAT 7 %, rates: {2016-01-01: 7}}}
+tax groups: {DOMESTIC: [VAT20, VAT7]}
+item tax groups: {FULL: VAT20, REDUCED: VAT7}
+categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
+line properties: {HELD: {name: Cost is held, capitalize cost: yes}}
+project groups:
+  HELD: {type: time and material, line property: HELD, post cost: {expense: balance}}
+projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, H1: {group: HELD}}
+prices:
+  - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
+contracts:
+  CU: {customer: ACME, currency: USD, confirmed: 2026-01-01, lines: {L1: U1}}
+  CD: {customer: ACME, process: direct, confirmed: 2026-01-01, lines: {L1: D1}}
+  CF:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines: {L1: {project: F1, amount: 1000, milestones: {M1: {date: 2026-03-01, percent: 30, category: FEE}, M2: {date: 2026-03-15, percent: 70, category: FEE}}}}
+  CH: {customer: ACME, confirmed: 2026-01-01, lines: {L1: H1}}
+"""
+
+
+def written_books() -> None:
+    """Write the books; what a corruption needs is found in them by its place in this story."""
+    company = (STORIES / "company.yaml").read_text().replace("currency: EUR, process", "currency: EUR, reporting currency: USD, process")
+    load(read(company), by="administrator")
+    load(read(SET_UP), by="administrator")
+    load(read("legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"), by="administrator")
+    first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
+    _billed_directly()
+    _billed_milestones()
+    held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
+    _recalled()
+    credited(first, lines_of(first)[:1]).or_refuse()
+    credited(first, lines_of(first)[1:2]).or_refuse()
+    credited(first).or_refuse()
+    credited(second, lines_of(second)[:1]).or_refuse()
+    for each in (foreign, held):
+        credited(each).or_refuse()
+    _invoice(_proposed(_confirmed(_ready_sales("CU"))), on=LATER)
+    _left_open()
+
+
+def _website() -> list[dict[str, object]]:
+    return [time(seconds=1111), time(seconds=2222), expense("0.05"), expense("0.05", category="BOOKS")]
+
+
+def _books() -> list[dict[str, object]]:
+    return [expense("0.07", category="BOOKS") for _ in range(5)]
+
+
+def _abroad() -> list[dict[str, object]]:
+    return [time(seconds=seconds, project="U1") for seconds in (1234, 3601, 7)]
+
+
+def _invoiced(*work: dict[str, object]) -> int:
+    """The invoice of work, by way of a proforma."""
+    return _invoice(_proposed(_confirmed(posted(*work))), on=MONTH_END)
+
+
+def _confirmed(sales: list[int], milestones: tuple[int, ...] = ()) -> int:
+    backlog.mark_ready(sales, milestones, by="manager").or_refuse()
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales), milestones=milestones)
+    (proforma,) = proformas.create_proformas(chosen, by="manager").or_refuse().done
+    proformas.confirm_proformas([proforma], on=MONTH_END, by="manager").or_refuse()
+    return int(proforma)
+
+
+def _proposed(proforma: int) -> int:
+    (proposal,) = proposals.propose_proformas(entity(), [proforma], by="accountant").or_refuse().done
+    return int(proposal)
+
+
+def _invoice(proposal: int, *, on: date) -> int:
+    (invoice,) = invoices.post_proposals([proposal], invoice_date=on, by="accountant").or_refuse().done
+    return int(invoice)
+
+
+def _ready_sales(contract: str) -> list[int]:
+    found = rows("SELECT actual_id FROM open_sale INNER JOIN contract ON contract.id = contract_id WHERE contract.code = %(code)s",
+                 code=contract)  # fmt: skip
+    return [row["actual_id"] for row in found]
+
+
+def _billed_directly() -> None:
+    """A proposal cancelled, then another from which a line was taken before it was posted."""
+    sales = posted(time(project="D1"), time(project="D1", seconds=1800), time(project="D1", seconds=900))
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales))
+    (dropped,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    proposals.cancel_proposals([dropped], by="accountant").or_refuse()
+    (kept,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    proposals.remove_lines(kept, sales[2:], by="accountant").or_refuse()
+    _invoice(kept, on=MONTH_END)
+
+
+def _billed_milestones() -> None:
+    """Both milestones billed and credited, and the first billed again."""
+    one, other = (row["id"] for row in rows("SELECT id FROM milestone ORDER BY code"))
+    credited(_invoice(_proposed(_confirmed([], (one, other))), on=MONTH_END), on=MONTH_END).or_refuse()
+    _invoice(_proposed(_confirmed([], (one,))), on=MONTH_END)
+
+
+def _recalled() -> None:
+    """An approval withdrawn after its posting, and one before; the reversals are posted."""
+    chosen = recorded(time(seconds=60), expense("5"))
+    actuals.approve_entries(chosen, by="manager").or_refuse()
+    post_journals()
+    actuals.withdraw_approvals(chosen[:1], by="manager", reason="Wrong project").or_refuse()
+    post_journals()
+
+
+def _left_open() -> None:
+    """A cancelled draft and an open one, a confirmed proforma that waits, an open proposal, an unposted sale."""
+    sales = approved(time(seconds=120), time(project="P2", seconds=240), time(project="U1", seconds=99))
+    backlog.mark_ready(sales, by="manager").or_refuse()
+    create = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales[:1]))
+    (dropped,) = proformas.create_proformas(create, by="manager").or_refuse().done
+    proformas.cancel_proformas([dropped], by="manager").or_refuse()
+    _confirmed(sales[2:])
+    proformas.create_proformas(create, by="manager").or_refuse()
+    (open_sale,) = posted(time(project="D1", seconds=7200))[:1]
+    proposals.create_proposals(backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant").or_refuse()
+    approved(time(seconds=30, transaction_date=DAY))

@@ -1,0 +1,245 @@
+"""An export: its rows as the work of people on projects, each with its line, and what of the file could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.entries.imports.dates import DateFormat, read_format, read_time
+from unbilled.entries.imports.durations import DAY, Unit, plain_unit, seconds, shortened
+from unbilled.entries.imports.products import Product, columns_known, product_of
+from unbilled.entries.imports.reading import Table, clean, place, read_table
+from unbilled.kernel.refusals import Refusal, Refused, refuse, sentences
+
+sentences(
+    cells_missing=_("The row has {cells} cells and the header {columns}; the row is cut off, or a delimiter lacks quotes."),
+    cells_too_many=_("The row has {cells} cells and the header {columns}; put texts that hold the delimiter in quotes."),
+    person_missing=_("The row does not say who worked; add the person, or leave the row out."),
+    not_yes_or_no_here=_("“{value}” in the column “{column}” is neither yes nor no; correct it."),
+    total_passed_over=_("The row of totals at the end is passed over."),
+    header_passed_over=_("The header stands here again and is passed over."),
+    read_as_windows=_("The file is not UTF-8 and is read as Windows-1252; look at the umlauts."),
+    rounded_hours_aside=_("Hours are imported as worked; the column “{column}” is kept aside."),
+)
+
+YES = {"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si", "x"}
+NO = {"no", "n", "false", "0", "nein", "non"}
+PERSON = ("email", "name", "user", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """One row: who worked when, how long, and for what, in the words of the tracker.
+
+    `who` holds everything by which the tracker knows the person, the plainest name first. `clock` is the time from start
+    to end, where both are told. What a file does not tell of billing is None.
+    """
+
+    line: int
+    date: date
+    start: time | None
+    seconds: int
+    clock: int | None
+    who: tuple[str, ...]
+    customer: str
+    project: str
+    project_code: str
+    task: str
+    category: str
+    role: str
+    text: str
+    customer_text: str
+    billable: bool | None
+    approved: bool | None
+    invoiced: bool | None
+    priced: bool | None
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file holds: its rows, those that were refused, what was passed over, and columns that we have no use for."""
+
+    name: str
+    product: Product
+    rows: tuple[TimeRow, ...] = field(repr=False)
+    refused: tuple[Refusal, ...]
+    notices: tuple[Refusal, ...]
+    aside: Mapping[str, str]
+
+
+def read_export(data: bytes, name: str, *, product: str | None = None, date_format: str | None = None) -> Export:
+    """Read an export; a file that is none is refused whole, a row that is none is among the refused."""
+    table = read_table(data, name, lambda column: columns_known([column]))
+    try:
+        chosen = product_of(table.header, product)
+    except Refused as refused:
+        raise at(refused, place(name, table.header_line)) from refused
+    try:
+        reading = _reading(table, chosen, date_format)
+    except Refused as refused:
+        raise at(refused, name) from refused
+    rows, refusals = [], []
+    for line, cells in reading.rows():
+        try:
+            rows.append(reading.row(line, cells))
+        except Refused as refused:
+            refusals += at(refused, place(name, line)).refusals
+    return Export(name, chosen, tuple(rows), tuple(refusals), tuple(reading.notices), reading.aside)
+
+
+def at(refused: Refused, subject: str) -> Refused:
+    """The same refusals, each with the place that it speaks of unless it has one."""
+    return Refused(*(each if each.subject else replace(each, subject=subject) for each in refused.refusals))
+
+
+@dataclass
+class _Reading:
+    """How one file is read: where its columns are, and what its dates and plain numbers mean."""
+
+    table: Table
+    columns: dict[str, int]
+    dates: DateFormat = field(default_factory=lambda: DateFormat(""))
+    unit: Unit = Unit.HOURS
+    notices: list[Refusal] = field(default_factory=list)
+    aside: dict[str, str] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows of work; a header that comes again and the totals at the end are passed over with a notice."""
+        self.notices = [*_notices(self.table)]
+        totals: list[tuple[int, list[str]]] = []
+        for line, cells in self.table.rows():
+            if self.is_header(cells):
+                self.pass_over("header_passed_over", line)
+            elif self.is_total(cells):
+                totals.append((line, cells))
+            else:
+                yield from totals
+                totals = []
+                yield line, cells
+        for line, _cells in totals:
+            self.pass_over("total_passed_over", line)
+
+    def pass_over(self, code: str, line: int) -> None:
+        self.notices.append(Refusal(code, place(self.table.name, line)))
+
+    def is_header(self, cells: Sequence[str]) -> bool:
+        names = [clean(cell) for cell in cells]
+        return tuple(names[: len(self.table.header)]) == self.table.header and not any(names[len(self.table.header) :])
+
+    def is_total(self, cells: Sequence[str]) -> bool:
+        """Nobody worked, on no day."""
+        told = self.cell(cells, "date")
+        return not any(self.who(cells)) and not any(each.isdigit() for each in told)
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        where = self.columns.get(name)
+        return clean(cells[where]) if where is not None and where < len(cells) else ""
+
+    def who(self, cells: Sequence[str]) -> tuple[str, ...]:
+        told = [self.cell(cells, name) for name in PERSON]
+        told.insert(0, " ".join(filter(None, (self.cell(cells, "first_name"), self.cell(cells, "last_name")))))
+        name = next((each for each in (told[2], told[0], told[3], told[1]) if each), "")
+        return tuple(dict.fromkeys(each for each in (name, *told) if each))
+
+    def clock(self, cells: Sequence[str]) -> tuple[time | None, int | None]:
+        """The start, and the seconds from start to end; an end before the start is past midnight."""
+        start, end = read_time(self.cell(cells, "start")), read_time(self.cell(cells, "end"))
+        if start is None or end is None:
+            return start, None
+        seconds = _of_day(end) - _of_day(start)
+        if (last := self.cell(cells, "end_date")) and (first := self.cell(cells, "date")):
+            days = self.dates.read(last) - self.dates.read(first)
+            return start, seconds + days // timedelta(seconds=1)
+        return start, seconds % DAY
+
+    def length(self, cells: Sequence[str], clock: int | None) -> int:
+        """The duration that is told; where none is, the time from start to end."""
+        for name, unit in (("duration", self.unit), ("hours", Unit.HOURS), ("seconds", Unit.SECONDS)):
+            if told := self.cell(cells, name):
+                return seconds(told, unit)
+        if clock is not None and not {"duration", "hours", "seconds"} & self.columns.keys():
+            return seconds(str(clock), Unit.SECONDS)
+        raise refuse("duration_missing")
+
+    def row(self, line: int, cells: list[str]) -> TimeRow:
+        header = self.table.header
+        if len(cells) < len(header):
+            raise refuse("cells_missing", cells=len(cells), columns=len(header))
+        if any(clean(cell) for cell in cells[len(header) :]):
+            raise refuse("cells_too_many", cells=len(cells), columns=len(header))
+        worked_on = self.dates.read(self.cell(cells, "date"))
+        who = self.who(cells)
+        if not who:
+            raise refuse("person_missing")
+        start, clock = self.clock(cells)
+        self.keep_aside(cells)
+        for_what = tuple(self.cell(cells, name) for name in ("customer", "project", "project_code", "task", "category", "role"))
+        return TimeRow(
+            line, worked_on, start, self.length(cells, clock), clock, self.same(who), *self.same(for_what),
+            self.text(cells, "text"), self.text(cells, "customer_text"),
+            *(self.yes_or_no(cells, name) for name in ("billable", "approved", "invoiced")),
+            self.priced(cells),
+        )  # fmt: skip
+
+    def same(self, told: tuple[str, ...]) -> tuple[str, ...]:
+        """One copy of what comes again and again."""
+        return self.kept.setdefault(told, told)
+
+    def text(self, cells: Sequence[str], name: str) -> str:
+        """A text with the line ends that we write."""
+        return self.cell(cells, name).replace("\r\n", "\n").replace("\r", "\n")
+
+    def yes_or_no(self, cells: Sequence[str], name: str) -> bool | None:
+        told = self.cell(cells, name)
+        if not told:
+            return None
+        if told.casefold() not in YES | NO:
+            raise refuse("not_yes_or_no_here", value=shortened(told), column=self.table.header[self.columns[name]])
+        return told.casefold() in YES
+
+    def priced(self, cells: Sequence[str]) -> bool | None:
+        """Whether the tracker has a price for the row; None if the file tells no prices."""
+        return any(each in "123456789" for each in self.cell(cells, "rate")) if "rate" in self.columns else None
+
+    def keep_aside(self, cells: Sequence[str]) -> None:
+        for column, told in self.aside.items():
+            if not told and (found := clean(cells[self.table.header.index(column)])):
+                self.aside[column] = shortened(found)
+
+
+def _reading(table: Table, product: Product, date_format: str | None) -> _Reading:
+    """Look through the whole file for what its dates and plain numbers mean."""
+    columns = product.fields(table.header)
+    aside = [name for place, name in enumerate(table.header) if name and place not in columns.values()]
+    reading = _Reading(table, columns, aside=dict.fromkeys(aside, ""))
+    texts, lengths = [], []
+    for line, cells in reading.rows():
+        texts += [(line, told) for name in ("date", "end_date") if (told := reading.cell(cells, name))]
+        lengths.append((line, reading.cell(cells, "duration"), reading.cell(cells, "start"), reading.cell(cells, "end")))
+    reading.dates = read_format(texts, date_format)
+    reading.unit = plain_unit((told, _clock(start, end)) for _line, told, start, end in lengths)
+    return reading
+
+
+def _clock(start: str, end: str) -> int | None:
+    try:
+        first, last = read_time(start), read_time(end)
+    except Refused:
+        return None
+    return (_of_day(last) - _of_day(first)) % DAY if first and last else None
+
+
+def _of_day(clock: time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
+
+
+def _notices(table: Table) -> Iterator[Refusal]:
+    if table.encoding == "Windows-1252":
+        yield Refusal("read_as_windows", table.name)
+    for column in table.header:
+        if column.casefold() == "hours rounded":
+            yield Refusal("rounded_hours_aside", table.name, {"column": column})

@@ -1,0 +1,140 @@
+"""Pages of proformas: from the backlog to a plan, a draft, its confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from unbilled import proformas
+from unbilled.actuals.queries import document_lines_listed
+from unbilled.actuals.tables import DocumentLines
+from unbilled.backlog.forms import SelectionForm
+from unbilled.kernel.refusals import Outcome, Refused
+from unbilled.pages.outcomes import answer, told, way_on
+from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
+from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.proformas import queries
+from unbilled.proformas.forms import ConfirmForm, ProformaFilter
+from unbilled.proformas.models import Proforma
+from unbilled.proformas.tables import Proformas
+
+way_on("proformas:list", _("Open the proformas"), "draft_exists", "unknown_proforma", "proforma_not_open", "proposal_of_a_proforma")
+
+
+@page("GET")
+def proforma_list(request: HttpRequest) -> HttpResponse:
+    """The proformas."""
+    form = ProformaFilter(request.GET)
+    return show_list(
+        request, "proformas/list.html", Proformas, queries.proformas_listed(request.entity.pk, **form.parameters()), form,
+        today=timezone.localdate(),
+    )  # fmt: skip
+
+
+@page("GET")
+def proforma(request: HttpRequest, proforma_id: int) -> HttpResponse:
+    """A proforma: its lines, and what can be done with it."""
+    shown = one(queries.proforma_shown(request.entity.pk, proforma_id))
+    context = {
+        "proforma": shown,
+        "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
+        "form": ConfirmForm(initial={"confirmed_on": timezone.localdate()}),
+        **listed(request, DocumentLines, document_lines_listed(shown["document_id"])),
+    }
+    return render(request, "proformas/proforma.html", context)
+
+
+@page("GET", "POST")
+def new_proformas(request: HttpRequest) -> HttpResponse:
+    """The plan: what would be created of a selection, and why the rest is left out. Nothing is written."""
+    form = SelectionForm(request.POST if request.method == "POST" else request.GET)
+    selection = form.selection(request.entity.pk)
+    planned, refused = Outcome(), []
+    if selection:
+        try:
+            planned = proformas.create_proformas(selection, by=request.user.get_username(), dry_run=True)
+            refused = [told(each) for each in planned.refused]
+        except Refused as answered:
+            refused = [told(each) for each in answered.refusals]
+    return render(request, "proformas/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.data.getlist("row")})
+
+
+@page("POST")
+def create_proformas(request: HttpRequest) -> HttpResponse:
+    """Create what the plan showed, and refuse if it is no longer the same."""
+    form = SelectionForm(request.POST)
+    selection = form.selection(request.entity.pk)
+    if selection is None:
+        return new_proformas(request)
+    by, fingerprint = request.user.get_username(), request.POST.get("fingerprint", "")
+    outcome = answer(
+        request,
+        lambda: proformas.create_proformas(selection, by=by, fingerprint=fingerprint),
+        lambda n: ngettext("%(n)s proforma is created.", "%(n)s proformas are created.", n) % {"n": n},
+    )
+    if len(outcome.done) == 1:
+        return redirect("proformas:proforma", outcome.done[0])
+    return redirect("proformas:list")
+
+
+@page("POST")
+def confirm_proformas(request: HttpRequest) -> HttpResponse:
+    """Confirm drafts: their sales are billed from here on."""
+    chosen, form = own(request, Proforma, numbers(request.POST.getlist("row"))), ConfirmForm(request.POST)
+    on = form.cleaned_data["confirmed_on"] if form.is_valid() else timezone.localdate()
+    answer(
+        request,
+        lambda: proformas.confirm_proformas(chosen, on=on, by=request.user.get_username()),
+        lambda n: ngettext("%(n)s proforma is confirmed.", "%(n)s proformas are confirmed.", n) % {"n": n},
+    )
+    return back(request, reverse("proformas:list"))
+
+
+@page("POST")
+def cancel_proformas(request: HttpRequest) -> HttpResponse:
+    """Give drafts up: everything on them is back in the backlog."""
+    chosen = own(request, Proforma, numbers(request.POST.getlist("row")))
+    answer(
+        request,
+        lambda: proformas.cancel_proformas(chosen, by=request.user.get_username()),
+        lambda n: ngettext("%(n)s proforma is cancelled; its lines are back in the backlog, and still ready.",
+                           "%(n)s proformas are cancelled; their lines are back in the backlog, and still ready.", n) % {"n": n},
+    )  # fmt: skip
+    return back(request, reverse("proformas:list"))
+
+
+@adds_steps("document")
+def proformas_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
+    """The proforma of a document."""
+    for row in queries.proforma_steps(entity, documents):
+        yield Step(_("Proforma"), row["reference"], reverse("proformas:proforma", args=[row["id"]]), row["state"],
+                   row["confirmed_on"] or row["cut_off_date"])  # fmt: skip
+
+
+@adds_steps("contract")
+def proformas_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
+    """What of a contract is on proformas."""
+    for row in queries.proformas_counted(entity, contracts):
+        url = f"{reverse('proformas:list')}?state={row['state']}"
+        yield Step(_("Proformas"), str(row["count"]), url, row["state"], amount=row["amount"], currency=row["currency"])
+
+
+@stands_on_desk
+def drafts(entity: Any) -> Desk:
+    """Drafts to confirm."""
+    counted = [row for row in queries.proformas_counted(entity.pk) if row["state"] == "draft"]
+    return Desk(_("Proformas"), _("drafts to confirm"), reverse("proformas:list") + "?state=draft", counted)
+
+
+@stands_on_desk
+def waiting(entity: Any) -> Desk:
+    """Confirmed proformas without a proposal."""
+    counted = [row for row in queries.proformas_counted(entity.pk) if row["state"] == "waiting"]
+    return Desk(_("Proformas"), _("confirmed, without a proposal"), reverse("proformas:list") + "?state=waiting", counted)

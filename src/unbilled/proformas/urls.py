@@ -1,0 +1,15 @@
+"""Addresses of proformas."""
+
+from django.urls import path
+
+from unbilled.proformas import pages
+
+app_name = "proformas"
+urlpatterns = [
+    path("", pages.proforma_list, name="list"),
+    path("<int:proforma_id>/", pages.proforma, name="proforma"),
+    path("new/", pages.new_proformas, name="new"),
+    path("create/", pages.create_proformas, name="create"),
+    path("confirm/", pages.confirm_proformas, name="confirm"),
+    path("cancel/", pages.cancel_proformas, name="cancel"),
+]
