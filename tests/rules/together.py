@@ -12,7 +12,7 @@ from django.db import connections
 
 from unbilled.kernel.refusals import Outcome, Refused
 
-MEETING_SECONDS = 1.0
+MEETING_SECONDS = 0.4
 
 
 def at_once(*works: Callable[[], Outcome]) -> list[Outcome]:

@@ -21,24 +21,16 @@ def tell(folder, text, *, update=False):
 
 
 def test_update_rewrites_what_was_recorded_and_never_what_was_typed_by_hand(tmp_path, committed_database):
-    story = f"{BEGIN}{HOUR}```\n\n```text expect counts\nwhat count\nentries 7\n```\n\n```text shows counts for 1\nold\n```\nEnd.\n"
+    typed = "```text expect counts\nwhat count\nentries 7\n```"
+    story = f"{BEGIN}{HOUR}```\n\n{typed}\n\n```text shows counts for 1\nold\n```\nEnd.\n"
 
     result = tell(tmp_path, story, update=True)
 
     written = (tmp_path / "tale.md").read_text(encoding="utf-8")
-    assert "```text expect counts\nwhat count\nentries 7\n```" in written
+    assert typed in written
     assert "```text shows counts for 1\nwhat     count\nentries      1\n```\nEnd.\n" in written
     assert not result.holds
     assert "“entries 7” does not stand there" in str(result.failures[0])
-
-
-def test_a_second_update_changes_nothing(tmp_path, committed_database):
-    story = f"{BEGIN}{HOUR}```\n```text expect entries\nentry state\nhour draft\n```\n```text shows entries\n```\n"
-    tell(tmp_path, story, update=True)
-
-    result = run_story(tmp_path / "tale.md", update=False, database=nullcontext)
-
-    assert result.text.count("2026-03-02") == 2
 
 
 @pytest.mark.parametrize(
@@ -50,7 +42,7 @@ def test_a_second_update_changes_nothing(tmp_path, committed_database):
         (f"{BEGIN}- refused: {{approve: all, with: own_entri}}\n```\n", 3, "did you mean “own_entry”?"),
         (f"{BEGIN}```\n```text expect vouchars\n1\n```\n", 4, "did you mean “vouchers”?"),
         (f"{BEGIN}```\n```text exspect vouchers\n1\n```\n", 4, "did you mean “expect”?"),
-        ("```yaml\n- submit: [all\n```\n", 3, "This is not YAML"),
+        ("```yaml\n- submit: [all\n```\n", 2, "This is not YAML"),
         ("```yaml\n- submit: all\n", 1, "This block is not closed"),
         (f"{BEGIN}- change: {{custmers: {{}}}}\n```\n", 3, "customers"),
         (f"{BEGIN}- record: {{worker: ANN, date: 2026-02-29}}\n```\n", 3, "“2026-02-29” is no date"),
@@ -91,12 +83,17 @@ def test_a_story_expects_something(tmp_path, committed_database):
 
 
 def test_a_dry_run_leaves_nothing(tmp_path, committed_database):
-    story = f"{BEGIN}- dry run: {HOUR[2:]}```\n```text expect exactly entries\n(nothing)\n```\n"
+    story = f"{BEGIN}- dry run: {{{HOUR[2:-1]}}}\n```\n```text expect exactly entries\n(nothing)\n```\n"
 
     assert tell(tmp_path, story).holds
 
 
-SHOWN = [table("account | debit | credit", [("1500 WIP", "75.00", None), ("4100 Accrued", None, "75.00"), ("5000 Cost", "50.00", None)])]
+SHOWN = [
+    table(
+        "account | debit | credit",
+        [("1500 WIP", "75.00", None), ("4100 Accrued", None, "75.00"), ("5000 Cost", "50.00", None)],
+    )
+]
 
 
 @pytest.mark.parametrize(

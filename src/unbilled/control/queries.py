@@ -43,6 +43,7 @@ PROOFS = (
     ("I9", "a_milestone_says_what_was_billed"),
     ("I10", "every_voucher_lies_in_a_period"),
     ("I11", "an_invoice_is_the_same_everywhere"),
+    ("I11", "a_document_shows_what_was_billed"),
     ("I11", "every_voucher_has_its_document"),
     ("I12", "posted_tax_is_the_tax_of_the_document"),
     ("I14", "a_milestone_is_billed_once"),

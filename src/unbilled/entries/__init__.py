@@ -9,9 +9,14 @@ from unbilled.entries.commands import (
     reject_entries,
     submit_entries,
 )
+from unbilled.entries.importing import Change, ImportOutcome, import_time, read_file
 
 __all__ = [
+    "Change",
+    "ImportOutcome",
+    "import_time",
     "lock_submitted",
+    "read_file",
     "recall_entries",
     "record_decisions",
     "record_entries",

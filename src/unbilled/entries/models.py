@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from unbilled.kernel.model import (
     AppendOnly,
@@ -83,10 +84,9 @@ class Entry(Row, OfEntity):
                 name="entry_task_is_of_its_project",
             ),
             models.UniqueConstraint(
-                fields=[
-                    "legal_entity", "source", "worker", "transaction_date", "start_time",
-                    "project", "task", "seconds", "description", "ordinal",
-                ],
+                "legal_entity", "source", "worker", "transaction_date", "start_time", "project", "task", "seconds",
+                MD5("description"),  # a text may be longer than a row of an index
+                "ordinal",
                 condition=~Q(source=""),
                 nulls_distinct=False,
                 name="imported_entry_is_imported_once",

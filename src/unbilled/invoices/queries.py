@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +15,7 @@ from unbilled.invoices.rules import printed_line
 from unbilled.kernel.commands import as_list
 from unbilled.kernel.sql import Row, SqlFolder
 from unbilled.money import minor_units
+from unbilled.pages.listing import Listing
 
 sql = SqlFolder(__file__)
 
@@ -38,6 +40,37 @@ def write_pdfs(invoices: Iterable[int], folder: Path) -> list[Path]:
         path.write_bytes(render_pdf(said))
         written.append(path)
     return written
+
+
+def invoices_listed(legal_entity: int, **filters: Any) -> Listing:
+    """The posted documents of a legal entity; the sums are their totals."""
+    return Listing(sql.text("invoices_listed"), sums=("net", "tax", "amount"), legal_entity=legal_entity, **filters)
+
+
+def invoice_shown(legal_entity: int, invoice: int) -> list[Row]:
+    """One posted document."""
+    return sql("invoice_shown", legal_entity=legal_entity, invoice=invoice)
+
+
+def taxes_shown(invoice: int) -> list[Row]:
+    """Its tax by rate."""
+    return sql("issued_taxes", invoices=[invoice])
+
+
+def invoice_steps(legal_entity: int, *, documents: Iterable[int] = (), vouchers: Iterable[int] = ()) -> list[Row]:
+    """The posted documents behind documents or vouchers."""
+    return sql("invoice_steps", legal_entity=legal_entity, documents=as_list(documents), vouchers=as_list(vouchers))
+
+
+def invoices_counted(legal_entity: int, *, date_from: date | None = None, contracts: list[int] | None = None) -> list[Row]:
+    """How much was posted."""
+    return sql("invoices_counted", legal_entity=legal_entity, date_from=date_from, contracts=contracts)
+
+
+def pdf(invoice: int) -> tuple[str, bytes]:
+    """The name and the content of an issued document's PDF."""
+    (said,) = issued([invoice])
+    return f"{said['legal_entity']}-{said['number']}.pdf".replace("/", "-"), render_pdf(said)
 
 
 def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:

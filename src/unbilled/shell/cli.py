@@ -23,7 +23,7 @@ importing = typer.Typer(no_args_is_help=True, help="Bring in what other programs
 for name, group in (("db", database), ("explain", explaining), ("bench", benching), ("import", importing)):
     app.add_typer(group, name=name)
 
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 BAD_INPUT = 2
 
 
@@ -216,6 +216,60 @@ def bench_billing(
         console.print_json(json.dumps(measured))
     else:
         print_rows([{"figure": key.replace("_", " "), "value": f"{value:,.2f}"} for key, value in measured.items()])
+
+
+@importing.command("time")
+def import_time(
+    file: Path,
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity that takes the entries.")],
+    by: Annotated[str, typer.Option(help="Who imports them.")] = "import",
+    mapping: Annotated[Path | None, typer.Option(help="YAML: their names to our codes.")] = None,
+    product: Annotated[str | None, typer.Option(help="Only if it cannot be told: toggl, harvest, kimai, clockify.")] = None,
+    date_format: Annotated[str | None, typer.Option(help="Only if the dates are ambiguous, like DD/MM/YYYY.")] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Import the good rows, tell the bad ones.")] = False,
+    apply_changes: Annotated[bool, typer.Option("--apply-changes", help="Drafts follow their changed rows.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be created and refused; write nothing.")] = False,
+) -> None:
+    """Import time from a CSV of ours, Toggl Track, Harvest or Kimai; the same file twice imports nothing twice."""
+    set_up()
+    from unbilled import entries
+    from unbilled.kernel.sql import value
+
+    entity = value("SELECT id FROM legal_entity WHERE code = %(code)s", code=legal_entity)
+    if entity is None:
+        raise typer.BadParameter(f"there is no legal entity {legal_entity}; `unbilled load` writes one")
+    outcome = entries.import_time(
+        file, legal_entity=entity, by=by, name=file.name, mapping=mapping, product=product, date_format=date_format,
+        skip_bad=skip_bad, apply_changes=apply_changes, dry_run=dry_run,
+    )  # fmt: skip
+    print_rows(outcome.plan, title="Would be created")
+    for missing in outcome.unmapped:
+        console.print(f"[yellow]?[/yellow] {missing}")
+    for change in outcome.changes:
+        differs = ", ".join(f"{name}: {old} → {new}" for name, (old, new) in change.differs.items())
+        console.print(f"[yellow]~[/yellow] line {change.line}, entry {change.entry} ({change.state}): {differs}"
+                      + (" – applied" if change.is_applied else ""))
+    for notice in outcome.notices:
+        console.print(f"[dim]{notice}[/dim]")
+    print_refusals(outcome.refused)
+    refused_all = bool(outcome.refused) and not skip_bad
+    console.print(f"{outcome.product}: {len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
+                  f"{outcome.same} there already, {len(outcome.refused)} rows refused.")
+    raise typer.Exit(BAD_INPUT if refused_all else 0)
+
+
+@app.command("serve")
+def serve_pages(
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: int = 8000,
+    user: Annotated[str, typer.Option(help="Whom the printed link signs in as project accountant.")] = "accountant",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the link in the browser.")] = False,
+) -> None:
+    """Serve the pages and print a one-time sign-in link."""
+    set_up(migrated=True)
+    from unbilled.shell.serving import serve
+
+    serve(host, port, user_name=user, open_browser=open_browser, say=console.print)
 
 
 @app.command()

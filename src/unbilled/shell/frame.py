@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from unbilled.money import WITH_THREE_DECIMALS, WITHOUT_DECIMALS
 
 #: the spine, in order: the namespace of its pages and its name
 SPINE = (
@@ -19,6 +22,8 @@ SPINE = (
     ("ledger", _("Vouchers")),
 )
 
+DECIMALS = json.dumps({**dict.fromkeys(sorted(WITHOUT_DECIMALS), 0), **dict.fromkeys(sorted(WITH_THREE_DECIMALS), 3)})
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of `base.html`."""
@@ -28,6 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "space": match.namespace if match else "",
         "entity": getattr(request, "entity", None),
         "entities": getattr(request, "entities", []),
+        "decimals": DECIMALS,
         "theme": request.COOKIES.get("theme", ""),
         "told": lambda: request.session.pop("told", None) if hasattr(request, "session") else None,
     }

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from unbilled.receivables import pages as receivables  # tells its part on other pages
 from unbilled.shell import pages
 
 urlpatterns = [

@@ -25,38 +25,51 @@ categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
 line properties: {HELD: {name: Cost is held, capitalize cost: yes}}
 project groups:
   HELD: {type: time and material, line property: HELD, post cost: {expense: balance}}
-projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, H1: {group: HELD}}
+projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD}}
 prices:
   - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
 contracts:
   CU: {customer: ACME, currency: USD, confirmed: 2026-01-01, lines: {L1: U1}}
-  CD: {customer: ACME, process: direct, confirmed: 2026-01-01, lines: {L1: D1}}
+  CD:
+    customer: ACME
+    process: direct
+    confirmed: 2026-01-01
+    lines:
+      L1: D1
+      L2: {project: F2, amount: 50, milestones: {M9: {date: 2026-03-01, percent: 100, category: FEE}}}
   CF:
     customer: ACME
     confirmed: 2026-01-01
-    lines: {L1: {project: F1, amount: 1000, milestones: {M1: {date: 2026-03-01, percent: 30, category: FEE}, M2: {date: 2026-03-15, percent: 70, category: FEE}}}}
+    lines:
+      L1:
+        project: F1
+        amount: 1000
+        milestones: {M1: {date: 2026-03-01, percent: 30, category: FEE}, M2: {date: 2026-03-15, percent: 70, category: FEE}}
   CH: {customer: ACME, confirmed: 2026-01-01, lines: {L1: H1}}
 """
+OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
 def written_books() -> None:
     """Write the books; what a corruption needs is found in them by its place in this story."""
-    company = (STORIES / "company.yaml").read_text().replace("currency: EUR, process", "currency: EUR, reporting currency: USD, process")
-    load(read(company), by="administrator")
-    load(read(SET_UP), by="administrator")
-    load(read("legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"), by="administrator")
+    company = (STORIES / "company.yaml").read_text().replace("currency: EUR,", "currency: EUR, reporting currency: USD,")
+    for each in (company, SET_UP, OTHER):
+        load(read(each), by="administrator")
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
     _billed_directly()
     _billed_milestones()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
-    _recalled()
+    recalled = _recalled()
     credited(first, lines_of(first)[:1]).or_refuse()
     credited(first, lines_of(first)[1:2]).or_refuse()
     credited(first).or_refuse()
     credited(second, lines_of(second)[:1]).or_refuse()
     for each in (foreign, held):
         credited(each).or_refuse()
-    _invoice(_proposed(_confirmed(_ready_sales("CU"))), on=LATER)
+    _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
+    load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
+    actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
+    post_journals()
     _left_open()
 
 
@@ -95,37 +108,39 @@ def _invoice(proposal: int, *, on: date) -> int:
     return int(invoice)
 
 
-def _ready_sales(contract: str) -> list[int]:
+def _open_sales(contract: str) -> list[int]:
     found = rows("SELECT actual_id FROM open_sale INNER JOIN contract ON contract.id = contract_id WHERE contract.code = %(code)s",
                  code=contract)  # fmt: skip
     return [row["actual_id"] for row in found]
 
 
 def _billed_directly() -> None:
-    """A proposal cancelled, then another from which a line was taken before it was posted."""
+    """A proposal cancelled, then another from which a sale and a milestone were taken before it was posted."""
     sales = posted(time(project="D1"), time(project="D1", seconds=1800), time(project="D1", seconds=900))
-    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales))
+    milestone = value("SELECT id FROM milestone WHERE code = 'M9'")
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales), milestones=(milestone,))
     (dropped,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
     proposals.cancel_proposals([dropped], by="accountant").or_refuse()
     (kept,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
-    proposals.remove_lines(kept, sales[2:], by="accountant").or_refuse()
+    proposals.remove_lines(kept, sales[2:], [milestone], by="accountant").or_refuse()
     _invoice(kept, on=MONTH_END)
 
 
 def _billed_milestones() -> None:
     """Both milestones billed and credited, and the first billed again."""
-    one, other = (row["id"] for row in rows("SELECT id FROM milestone ORDER BY code"))
+    one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code <> 'M9' ORDER BY code"))
     credited(_invoice(_proposed(_confirmed([], (one, other))), on=MONTH_END), on=MONTH_END).or_refuse()
     _invoice(_proposed(_confirmed([], (one,))), on=MONTH_END)
 
 
-def _recalled() -> None:
-    """An approval withdrawn after its posting, and one before; the reversals are posted."""
-    chosen = recorded(time(seconds=60), expense("5"))
-    actuals.approve_entries(chosen, by="manager").or_refuse()
+def _recalled() -> int:
+    """One approval withdrawn after its posting, and the entry of another, which is withdrawn in the next month."""
+    first, second = recorded(time(seconds=60), expense("5.55"))
+    actuals.approve_entries([first, second], by="manager").or_refuse()
     post_journals()
-    actuals.withdraw_approvals(chosen[:1], by="manager", reason="Wrong project").or_refuse()
+    actuals.withdraw_approvals([first], by="manager", reason="Wrong project").or_refuse()
     post_journals()
+    return second
 
 
 def _left_open() -> None:

@@ -4,12 +4,10 @@
 -- result: the plan issue_tax, negated
 CREATE TEMP TABLE issue_tax ON COMMIT DROP AS
 WITH earlier AS (
-    SELECT plan.document_id, taxed.tax_rate_id, sum(taxed.base) AS base, sum(taxed.tax) AS tax, sum(taxed.tax_accounting) AS tax_accounting,
-        sum(posted.tax_reporting) AS tax_reporting
+    SELECT plan.document_id, taxed.tax_rate_id, sum(taxed.base) AS base, sum(taxed.tax) AS tax, sum(taxed.tax_accounting) AS tax_accounting
     FROM issue_plan AS plan
     INNER JOIN invoice AS credit ON credit.credits_id = plan.credits_id
     INNER JOIN invoice_tax AS taxed ON taxed.invoice_id = credit.id
-    CROSS JOIN LATERAL (SELECT round(taxed.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting) AS posted
     GROUP BY plan.document_id, taxed.tax_rate_id
 ),
 
@@ -41,7 +39,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, original.tax_rat
     CASE WHEN completes.all_of_it THEN -original.tax_accounting - coalesce(earlier.tax_accounting, 0)
         ELSE round((taxed.tax + coalesce(earlier.tax, 0)) * plan.rate, plan.accounting_units)
             - coalesce(earlier.tax_accounting, 0) END AS tax_accounting,
-    round(taxed.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting
+    round((taxed.tax + coalesce(earlier.tax, 0)) * plan.reporting_rate, plan.reporting_units)
+    - round(coalesce(earlier.tax, 0) * plan.reporting_rate, plan.reporting_units) AS tax_reporting
 FROM issue_plan AS plan
 INNER JOIN wanted ON wanted.document_id = plan.document_id
 INNER JOIN invoice_tax AS original ON original.invoice_id = plan.credits_id AND original.tax_rate_id = wanted.tax_rate_id

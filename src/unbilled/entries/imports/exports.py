@@ -15,19 +15,43 @@ from unbilled.entries.imports.reading import Table, clean, place, read_table
 from unbilled.kernel.refusals import Refusal, Refused, refuse, sentences
 
 sentences(
-    cells_missing=_("The row has {cells} cells and the header {columns}; the row is cut off, or a delimiter lacks quotes."),
-    cells_too_many=_("The row has {cells} cells and the header {columns}; put texts that hold the delimiter in quotes."),
+    cells_missing=_(
+        "The row has {cells} cells and the header {columns}; the row is cut off, or a delimiter lacks quotes."
+    ),
+    cells_too_many=_(
+        "The row has {cells} cells and the header {columns}; put texts that hold the delimiter in quotes."
+    ),
     person_missing=_("The row does not say who worked; add the person, or leave the row out."),
     not_yes_or_no_here=_("“{value}” in the column “{column}” is neither yes nor no; correct it."),
-    total_passed_over=_("The row of totals at the end is passed over."),
-    header_passed_over=_("The header stands here again and is passed over."),
-    read_as_windows=_("The file is not UTF-8 and is read as Windows-1252; look at the umlauts."),
-    rounded_hours_aside=_("Hours are imported as worked; the column “{column}” is kept aside."),
 )
+
+#: what a reader of the file should know, though nothing is refused for it
+NOTICES = {
+    "totals": _("The row of totals at the end is passed over."),
+    "header_again": _("The header stands here again and is passed over."),
+    "read_as_windows": _("The file is not UTF-8 and is read as Windows-1252; look at its accents."),
+    "rounded_hours": _("Hours are taken as worked; rounded hours are kept aside."),
+    "not_billable": _(
+        "{rows} rows are not billable there. Here task and role decide: “role not billable” in the mapping marks them."
+    ),
+}
 
 YES = {"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si", "x"}
 NO = {"no", "n", "false", "0", "nein", "non"}
-PERSON = ("email", "name", "user", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know about a file, or about one of its lines."""
+
+    kind: str
+    line: int | None = None
+    values: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """What to know, for people."""
+        return str(NOTICES[self.kind]).format(**self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +90,7 @@ class Export:
     product: Product
     rows: tuple[TimeRow, ...] = field(repr=False)
     refused: tuple[Refusal, ...]
-    notices: tuple[Refusal, ...]
+    notices: tuple[Notice, ...]
     aside: Mapping[str, str]
 
 
@@ -103,7 +127,7 @@ class _Reading:
     columns: dict[str, int]
     dates: DateFormat = field(default_factory=lambda: DateFormat(""))
     unit: Unit = Unit.HOURS
-    notices: list[Refusal] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     aside: dict[str, str] = field(default_factory=dict)
     kept: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
@@ -113,7 +137,7 @@ class _Reading:
         totals: list[tuple[int, list[str]]] = []
         for line, cells in self.table.rows():
             if self.is_header(cells):
-                self.pass_over("header_passed_over", line)
+                self.notices.append(Notice("header_again", line))
             elif self.is_total(cells):
                 totals.append((line, cells))
             else:
@@ -121,10 +145,7 @@ class _Reading:
                 totals = []
                 yield line, cells
         for line, _cells in totals:
-            self.pass_over("total_passed_over", line)
-
-    def pass_over(self, code: str, line: int) -> None:
-        self.notices.append(Refusal(code, place(self.table.name, line)))
+            self.notices.append(Notice("totals", line))
 
     def is_header(self, cells: Sequence[str]) -> bool:
         names = [clean(cell) for cell in cells]
@@ -140,10 +161,10 @@ class _Reading:
         return clean(cells[where]) if where is not None and where < len(cells) else ""
 
     def who(self, cells: Sequence[str]) -> tuple[str, ...]:
-        told = [self.cell(cells, name) for name in PERSON]
-        told.insert(0, " ".join(filter(None, (self.cell(cells, "first_name"), self.cell(cells, "last_name")))))
-        name = next((each for each in (told[2], told[0], told[3], told[1]) if each), "")
-        return tuple(dict.fromkeys(each for each in (name, *told) if each))
+        """Everything by which the person is known, the plainest name first."""
+        full = " ".join(filter(None, (self.cell(cells, "first_name"), self.cell(cells, "last_name"))))
+        told = (self.cell(cells, "name"), full, *(self.cell(cells, name) for name in ("user", "email", "number")))
+        return tuple(dict.fromkeys(filter(None, told)))
 
     def clock(self, cells: Sequence[str]) -> tuple[time | None, int | None]:
         """The start, and the seconds from start to end; an end before the start is past midnight."""
@@ -177,7 +198,9 @@ class _Reading:
             raise refuse("person_missing")
         start, clock = self.clock(cells)
         self.keep_aside(cells)
-        for_what = tuple(self.cell(cells, name) for name in ("customer", "project", "project_code", "task", "category", "role"))
+        for_what = tuple(
+            self.cell(cells, name) for name in ("customer", "project", "project_code", "task", "category", "role")
+        )
         return TimeRow(
             line, worked_on, start, self.length(cells, clock), clock, self.same(who), *self.same(for_what),
             self.text(cells, "text"), self.text(cells, "customer_text"),
@@ -216,12 +239,14 @@ def _reading(table: Table, product: Product, date_format: str | None) -> _Readin
     columns = product.fields(table.header)
     aside = [name for place, name in enumerate(table.header) if name and place not in columns.values()]
     reading = _Reading(table, columns, aside=dict.fromkeys(aside, ""))
-    texts, lengths = [], []
+    texts: list[tuple[int, str]] = []
+    lengths: list[tuple[str, int | None]] = []
     for line, cells in reading.rows():
         texts += [(line, told) for name in ("date", "end_date") if (told := reading.cell(cells, name))]
-        lengths.append((line, reading.cell(cells, "duration"), reading.cell(cells, "start"), reading.cell(cells, "end")))
+        if (told := reading.cell(cells, "duration")) and ":" not in told:
+            lengths.append((told, _clock(reading.cell(cells, "start"), reading.cell(cells, "end"))))
     reading.dates = read_format(texts, date_format)
-    reading.unit = plain_unit((told, _clock(start, end)) for _line, told, start, end in lengths)
+    reading.unit = plain_unit(lengths)
     return reading
 
 
@@ -237,9 +262,8 @@ def _of_day(clock: time) -> int:
     return clock.hour * 3600 + clock.minute * 60 + clock.second
 
 
-def _notices(table: Table) -> Iterator[Refusal]:
+def _notices(table: Table) -> Iterator[Notice]:
     if table.encoding == "Windows-1252":
-        yield Refusal("read_as_windows", table.name)
-    for column in table.header:
-        if column.casefold() == "hours rounded":
-            yield Refusal("rounded_hours_aside", table.name, {"column": column})
+        yield Notice("read_as_windows")
+    if "hours rounded" in map(str.casefold, table.header):
+        yield Notice("rounded_hours")

@@ -1,12 +1,19 @@
--- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual)
+-- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual); a reversal of
+--     what is posted is posted as that was
 -- parameters: journals (ids)
--- result: the plan posting_candidate, with layer and the posting types of its two sides
+-- result: the plan posting_candidate, with layer and the posting types of its two sides; given_… of a reversed posting
 CREATE TEMP TABLE posting_candidate ON COMMIT DROP AS
-SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_date, line.dimension_set_id,
-    line.offset_dimension_set_id, line.tax_group_id, line.item_tax_group_id,
+SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_date,
+    CASE WHEN given.actual_id IS NULL THEN line.dimension_set_id ELSE given.dimension_set_id END AS dimension_set_id,
+    CASE WHEN given.actual_id IS NULL THEN line.offset_dimension_set_id ELSE given.offset_dimension_set_id END
+    AS offset_dimension_set_id, line.tax_group_id, line.item_tax_group_id,
     actual.kind, actual.transaction_class, actual.transaction_date, actual.project_id, actual.category_id, actual.amount,
     actual.currency, actual.reverses_id, project.code AS project_code,
+    given.actual_id IS NOT NULL AS is_given, given.rate AS given_rate, given.reporting_rate AS given_reporting_rate,
+    given.amount_accounting AS given_accounting, given.amount_reporting AS given_reporting, given.tax_rate_id AS given_tax_rate_id,
+    given_debit.account_id AS given_debit_account_id, given_credit.account_id AS given_credit_account_id,
     CASE
+        WHEN given.actual_id IS NOT NULL THEN given.layer
         WHEN actual.amount = 0 THEN 'no_amount'
         WHEN actual.kind = 'unbilled' THEN
             CASE WHEN profile.project_type = 'time_and_material'
@@ -32,4 +39,7 @@ INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN project_group AS profile ON profile.id = project.group_id
 INNER JOIN line_property AS property ON property.id = actual.line_property_id
+LEFT JOIN posting AS given ON given.actual_id = actual.reverses_id
+LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
+LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
 WHERE line.journal_id = any(%(journals)s) AND (line.refusal IS NULL OR %(retry)s)

@@ -37,14 +37,22 @@ dimensioned AS MATERIALIZED (
     GROUP BY account.id, dimension_set.id
 )
 
-SELECT candidate.*, rated.rate, rated.reporting_rate, debit.account_id AS debit_account_id,
-    credit.account_id AS credit_account_id, taxed.rates[1] AS tax_rate_id,
-    round(candidate.amount * rated.rate, minor_units(rated.accounting_currency)) AS amount_accounting,
-    round(candidate.amount * rated.reporting_rate, minor_units(rated.reporting_currency)) AS amount_reporting,
+SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
+    coalesce(candidate.given_reporting_rate, rated.reporting_rate) AS reporting_rate,
+    coalesce(candidate.given_debit_account_id, debit.account_id) AS debit_account_id,
+    coalesce(candidate.given_credit_account_id, credit.account_id) AS credit_account_id,
+    CASE WHEN candidate.is_given THEN candidate.given_tax_rate_id ELSE taxed.rates[1] END AS tax_rate_id,
+    coalesce(
+        -candidate.given_accounting, round(candidate.amount * rated.rate, minor_units(rated.accounting_currency))
+    ) AS amount_accounting,
+    coalesce(
+        -candidate.given_reporting, round(candidate.amount * rated.reporting_rate, minor_units(rated.reporting_currency))
+    ) AS amount_reporting,
     candidate.project_code || ' ' || candidate.transaction_date || ' ' || candidate.kind AS subject,
     CASE
-        WHEN rated.rate IS NULL OR rated.reporting_rate IS NULL THEN 'no_exchange_rate'
+        WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
         WHEN NOT rated.period_is_open THEN 'no_open_period'
+        WHEN candidate.is_given THEN NULL
         WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
         WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL THEN 'no_credit_account'
         WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'

@@ -159,7 +159,8 @@ def _do(stage: Stage, word: str, argument: Any, line: int, more: Said) -> None:
         raise _Unexpected(line, word, Outcome(refused=refused.refusals)) from refused
     except StoryError as error:
         raise StoryError(error.line or line, error.message) from error
-    if stage.last.refused and not (chosen.selects and stage.last.done):
+    did = stage.last.done or (stage.is_dry_run and stage.last.plan)
+    if stage.last.refused and not (chosen.selects and did):
         raise _Unexpected(line, word, stage.last)
 
 
@@ -299,6 +300,20 @@ def _seconds(hours: Any, line: int) -> int:
     if seconds is None or seconds != int(seconds):
         raise StoryError(line, f"“{hours}” is no duration; write 1, 1.5 or 1:30.")
     return int(seconds)
+
+
+IMPORTED = {"mapping": "mapping", "product": "product", "date format": "date_format", "skip bad": "skip_bad",
+            "apply changes": "apply_changes"}  # fmt: skip
+
+
+@verb("import time", main="file", words=tuple(IMPORTED), by="worker", runs=("import_time",))
+def import_time(stage: Stage, said: Said, by: str) -> Outcome:
+    """Import an export of a time tracker, whose text the story holds."""
+    given = {IMPORTED[word]: found for word, found in said.items() if word in IMPORTED}
+    text = str(_needed(said, "file", "the text of the file, after a `|`"))
+    outcome = entries.import_time(text.encode(), legal_entity=stage.legal_entity_id, by=by, **given, **_try(stage))
+    stage.name_entries([""] * len(outcome.done), outcome.done)
+    return Outcome(done=outcome.done or ("read",), refused=outcome.refused, plan=outcome.plan)
 
 
 def _entries_of(stage: Stage, said: Said, *states: str) -> list[int]:

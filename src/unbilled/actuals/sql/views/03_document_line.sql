@@ -1,7 +1,7 @@
 -- what: the lines of every document, draft or issued: claimed sales, milestones, and what a credit takes back
 -- parameters: none
--- result: one row per line; amounts as the document states them, so a credit's are negated; sale_id is the unbilled sale
---     behind a line of time and material, NULL for a milestone
+-- result: one row per line; amounts as the document states them, so a credit's are negated, and a milestone's are those
+--     that were billed; sale_id is the unbilled sale behind a line of time and material, NULL for a milestone
 CREATE VIEW document_line AS
 SELECT claim.document_id, 'S' || claim.actual_id || '.' || claim.generation AS line_key, claim.actual_id AS sale_id,
     claim.generation, NULL::bigint AS milestone_id, 1 AS sign, sale.legal_entity_id, sale.transaction_class,
@@ -12,17 +12,26 @@ FROM live_claim AS claim
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
 UNION ALL
 SELECT claim.document_id, 'M' || claim.milestone_id || '.' || claim.generation, NULL, claim.generation, claim.milestone_id, 1,
-    claim.legal_entity_id, 'milestone', milestone.milestone_date, contract_line.project_id, milestone.task_id, NULL, NULL,
-    milestone.category_id, contract_line.id, document.funding_source_id, NULL, NULL, 1, milestone.amount, milestone.amount,
-    milestone.currency, milestone.name
+    claim.legal_entity_id, 'milestone', coalesce(billed.transaction_date, milestone.milestone_date),
+    coalesce(billed.project_id, contract_line.project_id), coalesce(billed.task_id, milestone.task_id), NULL, NULL,
+    coalesce(billed.category_id, milestone.category_id), contract_line.id, document.funding_source_id, NULL, NULL, 1,
+    coalesce(billed.price, milestone.amount), coalesce(billed.amount, milestone.amount),
+    coalesce(billed.currency, milestone.currency), coalesce(billed.description, milestone.name)
 FROM milestone_claim AS claim
 INNER JOIN document ON document.id = claim.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
+LEFT JOIN actual AS billed
+    ON billed.document_id = claim.document_id AND billed.milestone_id = claim.milestone_id AND billed.kind = 'billed'
+    AND billed.reverses_id IS NULL
 WHERE NOT EXISTS (
     SELECT FROM milestone_release AS release
     WHERE release.milestone_id = claim.milestone_id AND release.generation = claim.generation
-        AND NOT EXISTS (SELECT FROM document_billed WHERE document_billed.document_id = claim.document_id)
+        AND (billed.id IS NULL OR EXISTS (
+            SELECT FROM milestone_claim AS later
+            WHERE later.milestone_id = claim.milestone_id AND later.document_id = claim.document_id
+                AND later.generation > claim.generation
+        ))
 )
 UNION ALL
 SELECT credit.document_id, 'C' || credit.actual_id || '.' || credit.generation, credit.actual_id, credit.generation, NULL, -1,

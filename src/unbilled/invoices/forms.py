@@ -1,0 +1,24 @@
+"""Filters of the list of invoices, and the date of a posting."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from unbilled.pages.forms import DateField, FilterForm, Styled
+
+CLASSES = (("", _("All")), ("invoice", _("Invoice")), ("credit_note", _("Credit note")))
+
+
+class InvoiceFilter(FilterForm):
+    """By number or customer, contract, class and dates."""
+
+    text = forms.CharField(label=_("Number or customer"), required=False)
+    contract = forms.CharField(label=_("Contract"), required=False)
+    document_class = forms.ChoiceField(label=_("Class"), choices=CLASSES, required=False)
+    date_from = DateField(label=_("From"), required=False)
+    date_to = DateField(label=_("To"), required=False)
+
+
+class PostForm(Styled):
+    """The date that the invoice bears."""
+
+    invoice_date = DateField(label=_("Invoice date"))

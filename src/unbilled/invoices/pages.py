@@ -1,0 +1,123 @@
+"""Pages of posted invoices, and the posting of proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from unbilled import invoices
+from unbilled.actuals.queries import document_lines_listed
+from unbilled.actuals.tables import DocumentLines
+from unbilled.invoices import queries
+from unbilled.invoices.forms import InvoiceFilter, PostForm
+from unbilled.invoices.tables import Invoices
+from unbilled.kernel.refusals import Outcome, Refused
+from unbilled.pages.outcomes import answer, told
+from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
+from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.proposals.models import Proposal
+
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+
+
+@page("GET")
+def invoice_list(request: HttpRequest) -> HttpResponse:
+    """The posted invoices and credit notes."""
+    form = InvoiceFilter(request.GET)
+    return show_list(request, "invoices/list.html", Invoices, queries.invoices_listed(request.entity.pk, **form.parameters()), form)
+
+
+@page("GET")
+def invoice(request: HttpRequest, invoice_id: int) -> HttpResponse:
+    """A posted document: lines, tax, voucher, and what came before and after it."""
+    entity = request.entity.pk
+    shown = one(queries.invoice_shown(entity, invoice_id))
+    context = {
+        "invoice": shown,
+        "taxes": queries.taxes_shown(invoice_id),
+        "today": timezone.localdate(),
+        "steps": [*steps_of("document", entity, [shown["document_id"]]), *steps_of("receivable", entity, [shown["voucher_id"]])],
+        **listed(request, DocumentLines, document_lines_listed(shown["document_id"])),
+    }
+    return render(request, "invoices/invoice.html", context)
+
+
+@page("GET")
+def invoice_pdf(request: HttpRequest, invoice_id: int) -> HttpResponse:
+    """The document that the customer keeps."""
+    one(queries.invoice_shown(request.entity.pk, invoice_id))
+    name, content = queries.pdf(invoice_id)
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Content-Security-Policy": PDF_POLICY}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@page("GET")
+def plan_posting(request: HttpRequest) -> HttpResponse:
+    """What posting would issue on a date: totals and tax, or why it cannot be posted. Nothing is written."""
+    chosen, form = own(request, Proposal, numbers(request.GET.getlist("row"))), PostForm(request.GET)
+    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    try:
+        planned = invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username(), dry_run=True)
+    except Refused as answered:
+        planned = Outcome(refused=answered.refusals)
+    return render(request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused], "on": on})
+
+
+@page("POST")
+def post_proposals(request: HttpRequest) -> HttpResponse:
+    """Post proposals."""
+    chosen, form = own(request, Proposal, numbers(request.POST.getlist("row"))), PostForm(request.POST)
+    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    outcome = answer(
+        request,
+        lambda: invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username()),
+        lambda n: ngettext("%(n)s invoice is posted.", "%(n)s invoices are posted.", n) % {"n": n},
+    )
+    if len(outcome.done) == 1:
+        return redirect("invoices:invoice", outcome.done[0])
+    return redirect("invoices:list") if outcome.done else back(request, reverse("proposals:list"))
+
+
+@adds_steps("document")
+def invoices_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
+    """The posted invoice of a document with its voucher, and its credits."""
+    for row in queries.invoice_steps(entity, documents=documents):
+        yield _step(row)
+        yield Step(_("Voucher"), row["voucher"], reverse("ledger:voucher", args=[row["voucher_id"]]), on=row["invoice_date"])
+
+
+@adds_steps("voucher")
+def invoices_of_vouchers(entity: int, vouchers: list[int]) -> Iterator[Step]:
+    """The invoice that a voucher posted."""
+    for row in queries.invoice_steps(entity, vouchers=vouchers):
+        yield _step(row)
+
+
+def _step(row: dict[str, Any]) -> Step:
+    what = _("Invoice") if row["document_class"] == "invoice" else _("Credit note")
+    note = _("credits %s") % row["credits"] if row["credits"] else ""
+    return Step(what, row["number"], reverse("invoices:invoice", args=[row["id"]]), "posted", row["invoice_date"], note,
+                row["total"], row["currency"])  # fmt: skip
+
+
+@adds_steps("contract")
+def invoices_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
+    """What of a contract has been invoiced."""
+    for row in queries.invoices_counted(entity, contracts=contracts):
+        yield Step(_("Invoices"), str(row["count"]), reverse("invoices:list"), "posted", note=_("with tax"), amount=row["amount"],
+                   currency=row["currency"])  # fmt: skip
+
+
+@stands_on_desk
+def posted(entity: Any) -> Desk:
+    """What was posted this month."""
+    first = timezone.localdate().replace(day=1)
+    url = f"{reverse('invoices:list')}?date_from={first.isoformat()}"
+    return Desk(_("Invoices"), _("posted this month"), url, queries.invoices_counted(entity.pk, date_from=first))

@@ -1,0 +1,14 @@
+"""Addresses of invoices."""
+
+from django.urls import path
+
+from unbilled.invoices import pages
+
+app_name = "invoices"
+urlpatterns = [
+    path("", pages.invoice_list, name="list"),
+    path("<int:invoice_id>/", pages.invoice, name="invoice"),
+    path("<int:invoice_id>/pdf", pages.invoice_pdf, name="pdf"),
+    path("posting/plan/", pages.plan_posting, name="plan-posting"),
+    path("posting/", pages.post_proposals, name="post"),
+]

@@ -1,0 +1,132 @@
+"""Pages of invoice proposals: from confirmed proformas, or by selection from what is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from unbilled import proposals
+from unbilled.actuals.queries import document_lines_listed
+from unbilled.actuals.tables import DocumentLines
+from unbilled.backlog.forms import SelectionForm
+from unbilled.kernel.refusals import Outcome, Refused
+from unbilled.pages.outcomes import answer, told, way_on
+from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
+from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.proformas.models import Proforma
+from unbilled.proposals import queries
+from unbilled.proposals.forms import ProposalFilter
+from unbilled.proposals.models import Proposal
+from unbilled.proposals.tables import Proposals
+
+way_on("proposals:list", _("Open the proposals"), "proposal_not_open", "proposal_empty", "line_not_on_proposal")
+
+
+@page("GET")
+def proposal_list(request: HttpRequest) -> HttpResponse:
+    """The proposals."""
+    form = ProposalFilter(request.GET)
+    return show_list(
+        request, "proposals/list.html", Proposals, queries.proposals_listed(request.entity.pk, **form.parameters()), form,
+        today=timezone.localdate(),
+    )  # fmt: skip
+
+
+@page("GET")
+def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """A proposal: its lines, and what posting it would do."""
+    shown = one(queries.proposal_shown(request.entity.pk, proposal_id))
+    context = {
+        "proposal": shown,
+        "today": timezone.localdate(),
+        "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
+        **listed(request, DocumentLines, document_lines_listed(shown["document_id"])),
+    }
+    return render(request, "proposals/proposal.html", context)
+
+
+@page("GET", "POST")
+def new_proposals(request: HttpRequest) -> HttpResponse:
+    """The plan of the direct process: what would be proposed of a selection, and why the rest is left out."""
+    form = SelectionForm(request.POST if request.method == "POST" else request.GET)
+    selection = form.selection(request.entity.pk)
+    planned, refused = Outcome(), []
+    if selection:
+        try:
+            planned = proposals.create_proposals(selection, by=request.user.get_username(), dry_run=True)
+            refused = [told(each) for each in planned.refused]
+        except Refused as answered:
+            refused = [told(each) for each in answered.refusals]
+    return render(request, "proposals/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.data.getlist("row")})
+
+
+@page("POST")
+def create_proposals(request: HttpRequest) -> HttpResponse:
+    """Create what the plan showed, and refuse if it is no longer the same."""
+    form = SelectionForm(request.POST)
+    selection = form.selection(request.entity.pk)
+    if selection is None:
+        return new_proposals(request)
+    by, fingerprint = request.user.get_username(), request.POST.get("fingerprint", "")
+    outcome = answer(request, lambda: proposals.create_proposals(selection, by=by, fingerprint=fingerprint), _created)
+    if len(outcome.done) == 1:
+        return redirect("proposals:proposal", outcome.done[0])
+    return redirect("proposals:list")
+
+
+@page("POST")
+def propose_proformas(request: HttpRequest) -> HttpResponse:
+    """Make the proposals of confirmed proformas: of those that are named, or of all that wait."""
+    named = request.POST.getlist("row")
+    chosen = own(request, Proforma, numbers(named)) if named else None
+    by = request.user.get_username()
+    outcome = answer(request, lambda: proposals.propose_proformas(request.entity.pk, chosen, by=by), _created)
+    if len(outcome.done) == 1:
+        return redirect("proposals:proposal", outcome.done[0])
+    return back(request, reverse("proposals:list")) if not outcome.done else redirect("proposals:list")
+
+
+@page("POST")
+def cancel_proposals(request: HttpRequest) -> HttpResponse:
+    """Give proposals of the direct process up."""
+    chosen = own(request, Proposal, numbers(request.POST.getlist("row")))
+    answer(
+        request,
+        lambda: proposals.cancel_proposals(chosen, by=request.user.get_username()),
+        lambda n: ngettext("%(n)s proposal is cancelled; its lines are offered again.",
+                           "%(n)s proposals are cancelled; their lines are offered again.", n) % {"n": n},
+    )  # fmt: skip
+    return back(request, reverse("proposals:list"))
+
+
+def _created(number: int) -> str:
+    return ngettext("%(n)s proposal is created.", "%(n)s proposals are created.", number) % {"n": number}
+
+
+@adds_steps("document")
+def proposals_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
+    """The proposal of a document."""
+    for row in queries.proposal_steps(entity, documents):
+        yield Step(_("Proposal"), row["reference"], reverse("proposals:proposal", args=[row["id"]]), row["state"], row["created_at"])
+
+
+@adds_steps("contract")
+def proposals_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
+    """What of a contract is on open proposals."""
+    for row in queries.proposals_counted(entity, contracts):
+        url = f"{reverse('proposals:list')}?state=open"
+        yield Step(_("Proposals"), str(row["count"]), url, "open", amount=row["amount"], currency=row["currency"])
+
+
+@stands_on_desk
+def to_post(entity: Any) -> Desk:
+    """Proposals to review and post."""
+    return Desk(_("Proposals"), _("to review and post"), reverse("proposals:list") + "?state=open",
+                queries.proposals_counted(entity.pk), calls=True)  # fmt: skip

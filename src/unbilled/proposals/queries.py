@@ -1,0 +1,30 @@
+"""Reading proposals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unbilled.kernel.sql import Row, SqlFolder
+from unbilled.pages.listing import Listing
+
+sql = SqlFolder(__file__)
+
+
+def proposals_listed(legal_entity: int, **filters: Any) -> Listing:
+    """The proposals of a legal entity."""
+    return Listing(sql.text("proposals_listed"), sums=("seconds", "amount"), legal_entity=legal_entity, **filters)
+
+
+def proposal_shown(legal_entity: int, proposal: int) -> list[Row]:
+    """One proposal."""
+    return sql("proposal_shown", legal_entity=legal_entity, proposal=proposal)
+
+
+def proposal_steps(legal_entity: int, documents: list[int]) -> list[Row]:
+    """The proposals of documents."""
+    return sql("proposal_steps", legal_entity=legal_entity, documents=documents)
+
+
+def proposals_counted(legal_entity: int, contracts: list[int] | None = None) -> list[Row]:
+    """How much is on open proposals."""
+    return sql("proposals_counted", legal_entity=legal_entity, contracts=contracts)

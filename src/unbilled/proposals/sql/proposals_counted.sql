@@ -1,0 +1,12 @@
+-- what: how much is on open proposals
+-- parameters: legal_entity (id), contracts (ids, or NULL for all)
+-- result: one row per currency
+SELECT document.currency, count(DISTINCT proposal.id) AS count, sum(line.amount) AS amount
+FROM open_proposal
+INNER JOIN proposal ON proposal.id = open_proposal.proposal_id
+INNER JOIN document ON document.id = proposal.document_id
+LEFT JOIN document_line AS line ON line.document_id = proposal.document_id
+WHERE open_proposal.legal_entity_id = %(legal_entity)s
+    AND (%(contracts)s::bigint[] IS NULL OR document.contract_id = any(%(contracts)s::bigint[]))
+GROUP BY document.currency
+ORDER BY document.currency

@@ -1,0 +1,15 @@
+"""Addresses of proposals."""
+
+from django.urls import path
+
+from unbilled.proposals import pages
+
+app_name = "proposals"
+urlpatterns = [
+    path("", pages.proposal_list, name="list"),
+    path("<int:proposal_id>/", pages.proposal, name="proposal"),
+    path("new/", pages.new_proposals, name="new"),
+    path("create/", pages.create_proposals, name="create"),
+    path("propose/", pages.propose_proformas, name="propose"),
+    path("cancel/", pages.cancel_proposals, name="cancel"),
+]

@@ -1,0 +1,265 @@
+"""The worked tables of the rule pages, run against the statements that they are about."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from rules.pages import table
+from rules.world import company, credited, entity, expense, invoiced, lines_of, posted, proposed, prove, recorded, time
+
+from unbilled import actuals, invoices, journal, pricing
+from unbilled.accounting import find_accounts
+from unbilled.contracts.models import ContractLine
+from unbilled.funding.models import FundingSource
+from unbilled.kernel.commands import command
+from unbilled.kernel.sql import drop_plans, rows, value
+from unbilled.shell.loading import load, read
+
+pytestmark = pytest.mark.django_db
+
+SCOPES = {"project": "project", "worker": "worker", "role": "role", "category": "category"}
+OF_ANN = {"project": "P1", "worker": "ANN", "role": "LEAD", "category": "HOURS"}
+
+
+def yes(cell: str) -> bool:
+    return {"yes": True, "no": False}[cell]
+
+
+# -- prices -----------------------------------------------------------------------------------------------------------
+
+
+def price_of(kind: str, day: str = "2026-06-01", **given: str) -> Decimal | None:
+    """The price that the search finds for an hour."""
+    drop_plans("price_wanted", "price_found")
+    rows(
+        "CREATE TEMP TABLE price_wanted AS SELECT 1 AS id, %(kind)s AS kind, entity.id AS legal_entity_id,"
+        " 'time' AS transaction_class, project.id AS project_id, worker.id AS worker_id, role.id AS role_id,"
+        " category.id AS category_id, CASE %(kind)s WHEN 'sales' THEN 'EUR' ELSE '' END AS currency, %(day)s::date AS transaction_date"
+        " FROM legal_entity AS entity INNER JOIN project ON project.code = %(project)s INNER JOIN worker ON worker.code = %(worker)s"
+        " INNER JOIN category ON category.code = 'HOURS' LEFT JOIN role ON role.code = %(role)s",
+        kind=kind, day=day, **{"project": "P1", "worker": "ANN", "role": "LEAD", **given},
+    )  # fmt: skip
+    pricing.find_prices()
+    return value("SELECT price FROM price_found")
+
+
+@pytest.mark.parametrize("kind", ["cost", "sales"])
+def test_each_step_of_the_price_search_stands_before_those_below_it(kind):
+    company("roles: {LEAD: Lead}")
+    steps = [row[1 if kind == "cost" else 2].split() for row in table("price-search", "ranking")]
+    assert len(steps) == 12
+    for number, step in reversed(list(enumerate(steps[:-1], start=1))):  # the company has a price for anything
+        scope = "".join(f", {each}: {OF_ANN[each]}" for each in step)
+        load(read(f"prices: [{{{kind}: {1000 + number}, class: time, from: 2026-05-01{scope}}}]"), by="administrator")
+        assert price_of(kind) == 1000 + number, step
+    assert price_of(kind, day="2026-04-30") == {"cost": 50, "sales": 75}[kind]
+
+
+def test_the_price_search_finds_what_the_page_says():
+    company("roles: {LEAD: Lead}", "projects: {P9: {group: TM}}")
+    load({"prices": [{"sales": "1", "class": "time", "project": "P9", "from": "2026-01-01"}]}, by="administrator")
+    for price, project, worker, role, begin, end in table("price-search", "prices"):
+        row = {"sales": price, "class": "time", "project": project, "worker": worker, "role": role, "from": begin, "to": end}
+        load({"prices": [{name: cell for name, cell in row.items() if cell}]}, by="administrator")
+    for project, worker, role, day, price, _why in table("price-search", "found"):
+        found = price_of("sales", day, project=project, worker=worker, role=role)
+        assert found == (Decimal(price) if price else None), (project, worker, role, day)
+
+
+# -- accounts and layers ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("priority", ["project", "category"])
+def test_the_account_search_has_nine_steps(priority):
+    ranks = []
+    for row in table("account-search", "steps"):
+        project, category = row[1:3] if priority == "project" else row[3:5]
+        given = [1 if side == name else None for side in (project, category) for name in ("own", "group")]
+        given[0], given[2] = 1 if project == "project" else None, 1 if category == "category" else None
+        ranks.append(value("SELECT specificity(%(by)s, %(a)s::bigint, %(b)s::bigint, %(c)s::bigint, %(d)s::bigint)",
+                           by=priority, **dict(zip("abcd", given, strict=True))))  # fmt: skip
+    assert ranks == sorted(set(ranks), reverse=True)
+    assert len(ranks) == 9
+
+
+@pytest.mark.parametrize(("priority", "account", "_why"), table("account-search", "found"))
+def test_the_account_search_finds_what_the_page_says(priority, account, _why):
+    company(f"project groups: {{G: {{type: internal, line property: FREE, search priority: {priority}}}}}\nprojects: {{X: {{group: G}}}}")
+    for number, project, category in table("account-search", "accounts"):
+        scope = {"project": {"project": "X"}, "category": {"category": "HOURS"}, "all": {}}
+        row = {"posting type": "cost", "account": number, **scope[project], **scope[category]}
+        load({"accounts": {number: {"nature": "profit and loss"}}, "posting accounts": [row]}, by="administrator")
+    drop_plans("account_wanted")
+    rows("CREATE TEMP TABLE account_wanted AS SELECT project.legal_entity_id, 'cost' AS posting_type, project.id AS project_id,"
+         " category.id AS category_id FROM project INNER JOIN category ON category.code = 'HOURS' WHERE project.code = 'X'")  # fmt: skip
+    find_accounts()
+    assert value("SELECT account.code FROM account_found INNER JOIN account ON account.id = account_id") == account
+
+
+def layers(kind: str) -> dict[str, str]:
+    """How each unposted actual would be posted, by the code of its project."""
+    imported = journal.import_actuals(entity(), by="accountant").done
+    drop_plans("posting_candidate")
+    journal.commands.sql("posting_candidate", journals=list(imported), retry=False)
+    found = rows("SELECT project_code, layer FROM posting_candidate WHERE kind = %(kind)s", kind=kind)
+    return {row["project_code"]: row["layer"] for row in found}
+
+
+def test_cost_goes_to_the_layer_that_the_page_says():
+    world = company("prices: [{cost: 20, class: expense, from: 2026-01-01}]")
+    work, expected = [], {}
+    for number, (kind, work_class, posts, holds, layer) in enumerate(table("cost-layer", "layers"), start=1):
+        group = {"type": kind.replace("_", " "), "line property": f"Y{number}",
+                 "post cost": {work_class: posts.replace("_", " ")}}  # fmt: skip
+        load({"line properties": {f"Y{number}": {"capitalize cost": holds}}, "project groups": {f"G{number}": group},
+              "projects": {f"X{number}": {"group": f"G{number}"}}}, by="administrator")  # fmt: skip
+        work.append(time(project=f"X{number}", seconds=60) if work_class == "time" else expense("1", project=f"X{number}"))
+        expected[f"X{number}"] = layer
+    assert world
+    actuals.approve_entries(recorded(*work), by="manager").or_refuse()
+    assert layers("cost") == expected
+
+
+def test_a_sale_accrues_when_the_page_says():
+    company("contracts: {K1: {customer: ACME, confirmed: 2026-01-01, process: direct}}")
+    work, expected = [], {}
+    for number, (kind, group_accrues, property_accrues, billing_type, layer) in enumerate(table("accrual", "truth"), start=1):
+        group = {"type": kind.replace("_", " "), "line property": f"Y{number}", "accrue": ["time"] if yes(group_accrues) else []}
+        line = {"billing type": billing_type.replace("_", " "), "accrue revenue": property_accrues}
+        load({"line properties": {f"Y{number}": line}, "project groups": {f"G{number}": group},
+              "projects": {f"X{number}": {"group": f"G{number}"}}}, by="administrator")  # fmt: skip
+        _line_beside_set_up(f"X{number}")
+        work.append(time(project=f"X{number}", seconds=60))
+        expected[f"X{number}"] = layer
+    actuals.approve_entries(recorded(*work), by="manager").or_refuse()
+    assert layers("unbilled") == expected
+
+
+def _line_beside_set_up(project: str) -> None:
+    """A line of time and material for a project of any type; set-up would refuse most of them."""
+    with command("load", by="administrator"):
+        ContractLine.objects.create(
+            legal_entity_id=entity(), contract=FundingSource.objects.get(code="K1").contract, code=project,
+            project_id=value("SELECT id FROM project WHERE code = %(code)s", code=project), billing_method="time_and_material",
+        )  # fmt: skip
+
+
+def test_a_sale_is_chargeable_when_the_page_says():
+    company()
+    expected = {}
+    work = []
+    for number, (task, on_task, role, on_role, billing_type) in enumerate(table("chargeability", "verdicts"), start=1):
+        chargeable = {"tasks": {"T": on_task} if on_task else {}, "roles": {f"R{number}": on_role} if on_role else {}}
+        load(
+            {
+                "roles": {f"R{number}": {"chargeable": role}},
+                "projects": {f"X{number}": {"group": "TM", "tasks": {"T": {"chargeable": task}}}},
+                "contracts": {"C1": {"lines": {f"X{number}": {"project": f"X{number}", "chargeable": chargeable}}}},
+            },
+            by="administrator",
+        )
+        work.append(time(project=f"X{number}", task="T", role=f"R{number}", seconds=60))
+        expected[f"X{number}"] = billing_type
+    actuals.approve_entries(recorded(*work), by="manager").or_refuse()
+    found = rows("SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id WHERE kind = 'unbilled'")
+    assert {row["code"]: row["billing_type"] for row in found} == expected
+
+
+# -- tax --------------------------------------------------------------------------------------------------------------
+
+TAXES = """
+tax codes:
+  VAT20: {rates: {2016-01-01: 20, 2026-07-01: 19}}
+  VAT10: {rates: {2016-01-01: 10}}
+  REVERSE: {category: AE, reason: Reverse charge, rates: {2016-01-01: 0}}
+tax groups: {HOME: [VAT20, VAT10], ABROAD: [REVERSE], DOMESTIC: [VAT20, VAT10]}
+item tax groups: {FULL: [VAT20, REVERSE], REDUCED: [VAT10]}
+categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
+"""
+
+
+@pytest.mark.parametrize(("tax_group", "item_tax_group", "day", "percent"), table("tax-determination", "meetings"))
+def test_taxes_meet_as_the_page_says(tax_group, item_tax_group, day, percent):
+    company(TAXES)
+    found = rows(
+        "SELECT tax_rate.percent FROM tax_group, item_tax_group, tax_rate WHERE tax_group.code = %(group)s"
+        " AND item_tax_group.code = %(item)s AND tax_rate.id = any(tax_rates_on(tax_group.id, item_tax_group.id, %(day)s))",
+        group=tax_group, item=item_tax_group, day=date.fromisoformat(day),
+    )  # fmt: skip
+    assert [row["percent"] for row in found] == ([Decimal(percent)] if percent else [])
+
+
+@pytest.mark.parametrize(("at_20", "at_10", "tax_20", "tax_10"), table("tax-rounding", "documents"))
+def test_tax_is_rounded_once_per_document_and_rate(at_20, at_10, tax_20, tax_10):
+    company(TAXES)
+    work = [expense(each) for each in at_20.split()] + [expense(each, category="BOOKS") for each in at_10.split()]
+    number = invoiced(*work)
+    prove()
+    found = rows("SELECT percent, tax FROM invoice_tax WHERE invoice_id = %(id)s", id=number)
+    expected = {percent: Decimal(tax) for percent, tax in ((20, tax_20), (10, tax_10)) if tax}
+    assert {row["percent"]: row["tax"] for row in found} == expected
+
+
+def test_credits_take_back_the_tax_that_the_page_says():
+    company()
+    told = table("credit-tax", "credits")
+    number = invoiced(*(expense(row[0]) for row in told))
+    for line, (_line, base, _so_far, _of_that, tax) in zip(lines_of(number), told, strict=True):
+        (credit,) = credited(number, [line]).or_refuse().done
+        assert rows("SELECT base, tax FROM invoice_tax WHERE invoice_id = %(id)s", id=credit) == [
+            {"base": Decimal(base), "tax": Decimal(tax)}
+        ]
+    prove()
+    assert value("SELECT sum(tax) FROM invoice") == 0
+    assert [each.code for each in credited(number).refused] == ["nothing_to_credit"]
+
+
+# -- documents --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lines", "document_class", "total"), table("document-class", "classes"))
+def test_the_sign_of_the_total_tells_the_class(lines, document_class, total):
+    company()
+    number = invoiced(*(expense(each) for each in lines.split()))
+    prove()
+    found = rows("SELECT document_class, total FROM invoice WHERE id = %(id)s", id=number)
+    assert found == [{"document_class": document_class, "total": Decimal(total)}]
+
+
+def test_an_invoice_is_due_when_the_page_says():
+    company()
+    chosen = proposed(posted(time()))
+    for invoice_date, days, from_month_end, due in table("posting", "due"):
+        load({"payment terms": {"NET30": {"days": days, "from month end": from_month_end}}}, by="administrator")
+        day = date.fromisoformat(invoice_date)
+        drop_plans("issue_plan")
+        invoices.commands.sql("issue_plan", proposals=list(chosen), invoice_date=day, accounting_date=day)
+        assert value("SELECT due_date FROM issue_plan") == date.fromisoformat(due), (invoice_date, days, from_month_end)
+
+
+@pytest.mark.parametrize(("project", "column"), [("P1", 1), ("HELD", 2)])
+def test_a_voucher_has_the_lines_of_the_page_and_its_credit_takes_them_back(project, column):
+    company(
+        """
+        line properties: {HOLD: {capitalize cost: yes}}
+        project groups: {HOLD: {type: time and material, line property: HOLD, post cost: {time: balance}}}
+        projects: {HELD: {group: HOLD}}
+        contracts: {C1: {lines: {L3: HELD}}}
+        """
+    )
+    number = invoiced(time(project=project))
+    expected = {row[0]: Decimal(row[column]) for row in table("posting", "voucher") if row[column]}
+    assert voucher_of(number) == expected
+    (credit,) = credited(number).or_refuse().done
+    prove()
+    assert voucher_of(credit) == {posting_type: -amount for posting_type, amount in expected.items()}
+
+
+def voucher_of(invoice: int) -> dict[str, Decimal]:
+    """The amounts of a voucher by posting type."""
+    found = rows("SELECT posting_type, amount_accounting FROM ledger_line INNER JOIN invoice USING (voucher_id)"
+                 " WHERE invoice.id = %(id)s", id=invoice)  # fmt: skip
+    assert len({row["posting_type"] for row in found}) == len(found)
+    return {row["posting_type"]: row["amount_accounting"] for row in found}
