@@ -96,7 +96,9 @@ def test_an_edited_text_is_shown_and_applied_only_when_said():
 
 def test_an_edited_duration_is_a_change_with_and_without_a_start():
     imported(*MONDAY)
-    outcome = imported(MONDAY[0].replace(",2,", ",2.5,"), MONDAY[1], MONDAY[2].replace(",8,", ",7,"), apply_changes=True)
+    outcome = imported(
+        MONDAY[0].replace(",2,", ",2.5,"), MONDAY[1], MONDAY[2].replace(",8,", ",7,"), apply_changes=True
+    )
 
     assert [change.differs for change in outcome.changes] == [{"seconds": (7200, 9000)}, {"seconds": (28800, 25200)}]
     assert [row["seconds"] for row in recorded_rows()] == [9000, 3600, 25200]
@@ -199,7 +201,11 @@ def test_a_dry_run_shows_what_would_be_created_and_writes_nothing():
         ("worker", "DAN", 1, 5), ("project", "P9", 1, 6),
     ]  # fmt: skip
     assert told(outcome) == ["march.csv:5 worker_unmapped", "march.csv:6 project_unmapped"]
-    assert (outcome.done, recorded_rows(), value("SELECT count(*) FROM command WHERE name = 'import_time'")) == ((), [], 0)
+    assert (outcome.done, recorded_rows(), value("SELECT count(*) FROM command WHERE name = 'import_time'")) == (
+        (),
+        [],
+        0,
+    )
 
 
 def test_a_day_has_24_hours_with_what_is_recorded_already():

@@ -61,7 +61,15 @@ def test_the_price_search_finds_what_the_page_says():
     company("roles: {LEAD: Lead}", "projects: {P9: {group: TM}}")
     load({"prices": [{"sales": "1", "class": "time", "project": "P9", "from": "2026-01-01"}]}, by="administrator")
     for price, project, worker, role, begin, end in table("price-search", "prices"):
-        row = {"sales": price, "class": "time", "project": project, "worker": worker, "role": role, "from": begin, "to": end}
+        row = {
+            "sales": price,
+            "class": "time",
+            "project": project,
+            "worker": worker,
+            "role": role,
+            "from": begin,
+            "to": end,
+        }
         load({"prices": [{name: cell for name, cell in row.items() if cell}]}, by="administrator")
     for project, worker, role, day, price, _why in table("price-search", "found"):
         found = price_of("sales", day, project=project, worker=worker, role=role)
@@ -86,7 +94,9 @@ def test_the_account_search_has_nine_steps(priority):
 
 @pytest.mark.parametrize(("priority", "account", "_why"), table("account-search", "found"))
 def test_the_account_search_finds_what_the_page_says(priority, account, _why):
-    company(f"project groups: {{G: {{type: internal, line property: FREE, search priority: {priority}}}}}\nprojects: {{X: {{group: G}}}}")
+    company(
+        f"project groups: {{G: {{type: internal, line property: FREE, search priority: {priority}}}}}\nprojects: {{X: {{group: G}}}}"
+    )
     for number, project, category in table("account-search", "accounts"):
         scope = {"project": {"project": "X"}, "category": {"category": "HOURS"}, "all": {}}
         row = {"posting type": "cost", "account": number, **scope[project], **scope[category]}
@@ -115,7 +125,9 @@ def test_cost_goes_to_the_layer_that_the_page_says():
                  "post cost": {work_class: posts.replace("_", " ")}}  # fmt: skip
         load({"line properties": {f"Y{number}": {"capitalize cost": holds}}, "project groups": {f"G{number}": group},
               "projects": {f"X{number}": {"group": f"G{number}"}}}, by="administrator")  # fmt: skip
-        work.append(time(project=f"X{number}", seconds=60) if work_class == "time" else expense("1", project=f"X{number}"))
+        work.append(
+            time(project=f"X{number}", seconds=60) if work_class == "time" else expense("1", project=f"X{number}")
+        )
         expected[f"X{number}"] = layer
     assert world
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
@@ -125,8 +137,14 @@ def test_cost_goes_to_the_layer_that_the_page_says():
 def test_a_sale_accrues_when_the_page_says():
     company("contracts: {K1: {customer: ACME, confirmed: 2026-01-01, process: direct}}")
     work, expected = [], {}
-    for number, (kind, group_accrues, property_accrues, billing_type, layer) in enumerate(table("accrual", "truth"), start=1):
-        group = {"type": kind.replace("_", " "), "line property": f"Y{number}", "accrue": ["time"] if yes(group_accrues) else []}
+    for number, (kind, group_accrues, property_accrues, billing_type, layer) in enumerate(
+        table("accrual", "truth"), start=1
+    ):
+        group = {
+            "type": kind.replace("_", " "),
+            "line property": f"Y{number}",
+            "accrue": ["time"] if yes(group_accrues) else [],
+        }
         line = {"billing type": billing_type.replace("_", " "), "accrue revenue": property_accrues}
         load({"line properties": {f"Y{number}": line}, "project groups": {f"G{number}": group},
               "projects": {f"X{number}": {"group": f"G{number}"}}}, by="administrator")  # fmt: skip
@@ -163,7 +181,9 @@ def test_a_sale_is_chargeable_when_the_page_says():
         work.append(time(project=f"X{number}", task="T", role=f"R{number}", seconds=60))
         expected[f"X{number}"] = billing_type
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
-    found = rows("SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id WHERE kind = 'unbilled'")
+    found = rows(
+        "SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id WHERE kind = 'unbilled'"
+    )
     assert {row["code"]: row["billing_type"] for row in found} == expected
 
 

@@ -21,6 +21,7 @@ from rules.world import (
 from unbilled import actuals, invoices
 from unbilled.kernel.sql import copying, drop_plans, rows, value
 from unbilled.money import minor_units
+from unbilled.pricing import find_prices
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,9 @@ def random_rows(examples: int, **strategies: Any) -> Any:
 
     def decorate(test: Any) -> Any:
         @settings(
-            max_examples=examples, deadline=None, derandomize=True,
+            max_examples=examples,
+            deadline=None,
+            derandomize=True,
             suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
         )
         @given(**strategies)
@@ -72,7 +75,7 @@ def test_an_amount_is_price_times_seconds_rounded_once(world, work):
     drop_plans(*actuals.commands.PLANS)
     actuals.commands.sql("approval_candidate", entries=[])
     actuals.commands.sql("price_wanted")
-    actuals.pricing.find_prices()
+    find_prices()
     fixed = {
         "legal_entity_id": world, "transaction_class": "time", "stage": "in_process", "project_type": "time_and_material",
         "billing_method": "time_and_material", "approve_own": True, "missing_price": "refuse", "accounting_currency": "EUR",
@@ -89,7 +92,9 @@ def test_an_amount_is_price_times_seconds_rounded_once(world, work):
     actuals.commands.sql("approval_plan", by="boss")
     found = rows("SELECT refusal, cost_amount, sales_amount FROM approval_plan ORDER BY entry_id")
     drop_plans(*actuals.commands.PLANS)
-    expected = [rounded_fraction(Fraction(price) * Fraction(seconds, 3600), currency) for seconds, price, currency in work]
+    expected = [
+        rounded_fraction(Fraction(price) * Fraction(seconds, 3600), currency) for seconds, price, currency in work
+    ]
     assert [(row["refusal"], row["cost_amount"], row["sales_amount"]) for row in found] == [
         (None, amount, amount) for amount in expected
     ]
@@ -125,7 +130,9 @@ def test_a_rate_is_the_newest_of_the_pair_or_its_inverse(world, rates, day):
 @random_rows(
     30,
     lines=some.lists(
-        some.tuples(some.integers(0, 3), some.integers(0, 2), some.decimals(-9999, 9999, places=2)), min_size=1, max_size=60
+        some.tuples(some.integers(0, 3), some.integers(0, 2), some.decimals(-9999, 9999, places=2)),
+        min_size=1,
+        max_size=60,
     ),
     percents=some.tuples(*[some.decimals(0, 30, places=3)] * 3),
     rate=some.decimals("0.01", 200, places=6),
@@ -216,7 +223,7 @@ HAVING sum(amount_transaction) <> 0 OR sum(amount_accounting) <> 0 OR sum(amount
 """
 
 
-@random_rows(20, work=WORK)
+@random_rows(12, work=WORK)
 def test_every_voucher_of_a_random_month_balances_in_three_currencies(world_abroad, work):
     actuals_ = approved_as_far_as_the_day_goes(work)
     post_journals()
@@ -243,7 +250,7 @@ def approved_as_far_as_the_day_goes(work: list[dict[str, Any]]) -> list[int]:
 
 
 @random_rows(
-    25,
+    12,
     amounts=some.lists(AMOUNTS, min_size=2, max_size=6),
     order=some.randoms(use_true_random=False),
     cuts=some.lists(some.integers(1, 3), min_size=6, max_size=6),
@@ -259,7 +266,9 @@ def test_the_credits_of_an_invoice_add_up_to_it_in_any_order(world_abroad, amoun
             credited(number, part, on=LATER).or_refuse()
     assert not lines
     prove()
-    sums = rows("SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting FROM invoice")
+    sums = rows(
+        "SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting FROM invoice"
+    )
     assert sums == [{"net": 0, "tax": 0, "total": 0, "tax_accounting": 0}]
     assert rows(STANDING) == []
     assert value("SELECT count(*) FROM open_sale") == len(amounts)

@@ -27,10 +27,13 @@ contracts:
     lines: {L1: {project: P3, amount: 100, milestones: {M1: {date: 2026-03-01, percent: 100, category: FEE}}}}
 """
 DIRECT = "contracts: {C1: {process: direct}}\n"
-CONTRACTS = "projects:\n" + "".join(f"  T{n}: {{group: TM}}\n" for n in range(1, 9)) + """
+CONTRACTS = (
+    "projects:\n"
+    + "".join(f"  T{n}: {{group: TM}}\n" for n in range(1, 9))
+    + """
 contracts:
-""" + "".join(
-    f"  K{n}: {{customer: ACME, confirmed: 2026-01-01, lines: {{L1: T{n}}}}}\n" for n in range(1, 9)
+"""
+    + "".join(f"  K{n}: {{customer: ACME, confirmed: 2026-01-01, lines: {{L1: T{n}}}}}\n" for n in range(1, 9))
 )
 
 

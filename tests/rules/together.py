@@ -53,6 +53,7 @@ class Meeting:
 
         sql.count, sql.text = run.count, run.text  # type: ignore[attr-defined]
         if statement in _COUNTED:
+
             def count(name: str, **parameters: Any) -> int:
                 if name == statement:
                     self.wait()

@@ -39,7 +39,13 @@ def time(seconds: int = 3600, **given: Any) -> Given:
 
 def expense(amount: Decimal | str, **given: Any) -> Given:
     """An expense that is sold at cost, so that its sale has exactly this amount."""
-    work = {"transaction_class": "expense", "worker": "ANN", "project": "P1", "category": "TRAVEL", "transaction_date": DAY}
+    work = {
+        "transaction_class": "expense",
+        "worker": "ANN",
+        "project": "P1",
+        "category": "TRAVEL",
+        "transaction_date": DAY,
+    }
     reason = "Refund" if Decimal(amount) < 0 else ""
     return {**work, "quantity": 1 if Decimal(amount) > 0 else -1, "price": abs(Decimal(amount)), "currency": "EUR",
             "reason": reason, **given}  # fmt: skip

@@ -16,7 +16,7 @@ from unbilled.kernel.sql import Row, SqlFolder, rows
 
 sql = SqlFolder(__file__)
 
-sentences(no_such_legal_entity=_("There is no legal entity {code}."))
+sentences(no_such_legal_entity=_("There is no legal entity {legal_entity}; name one of those that are set up."))
 
 #: which invariant of the design each statement proves; its name is the sentence that is true
 PROOFS = (
@@ -112,7 +112,7 @@ def _entity(code: str | None, codes: dict[int | None, str]) -> int | None:
     for number, known in codes.items():
         if known == code:
             return number
-    raise refuse("no_such_legal_entity", code=code)
+    raise refuse("no_such_legal_entity", legal_entity=code)
 
 
 def _proved(legal_entity: int | None) -> Iterator[tuple[str, str, list[Row]]]:

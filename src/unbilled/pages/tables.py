@@ -18,7 +18,7 @@ from unbilled.pages import figures
 from unbilled.pages.listing import Listing
 from unbilled.pages.words import badge, words
 
-FIGURE = {"td": {"class": "figure"}, "th": {"class": "figure"}}
+FIGURE = {"td": {"class": "num"}, "th": {"class": "num"}}
 PER_PAGE = 50
 
 
@@ -120,8 +120,8 @@ class Named(tables.Column):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.name_column = name
 
-    def render(self, value: Any, record: Row, column: Any) -> SafeString:
-        name = record.get(self.name_column or f"{column.name}_name") or ""
+    def render(self, value: Any, record: Row, bound_column: Any) -> SafeString:
+        name = record.get(self.name_column or f"{bound_column.name}_name") or ""
         return format_html('<span class="code">{}</span> <span class="name">{}</span>', value, name)
 
 

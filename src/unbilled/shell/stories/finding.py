@@ -39,7 +39,7 @@ class Stage:
             code=self.legal_entity,
         )
         if found is None:
-            raise StoryError(0, f"There is no legal entity {self.legal_entity or "yet"}; set it up first.")
+            raise StoryError(0, f"There is no legal entity {self.legal_entity or 'yet'}; set it up first.")
         return int(found)
 
     @property

@@ -1,0 +1,176 @@
+"""The database refuses what must never be, whoever asks: attacks in SQL on books that are in use."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from unbilled.control import verify
+from unbilled.kernel.catalogue import is_append_only, our_models
+from unbilled.kernel.sql import rows, value
+
+VOUCHER = (
+    "INSERT INTO voucher (id, legal_entity_id, command_id, number, accounting_date, document_date, source, source_id)"
+    " SELECT 900000, legal_entity_id, command_id, number || 'X', {date}, document_date, source, source_id FROM voucher"
+    " WHERE source = 'journal' ORDER BY id LIMIT 1"
+)
+LINE = (
+    "INSERT INTO ledger_line (legal_entity_id, voucher_id, account_id, posting_type, currency, amount_transaction,"
+    " amount_accounting, amount_reporting, is_correction) SELECT legal_entity_id, {voucher}, {account}, posting_type, currency,"
+    " {amount}, {amount}, {amount}, false FROM ledger_line ORDER BY id LIMIT 1"
+)
+CLAIM = (
+    "INSERT INTO actual_end (actual_id, generation, document_id, funding_source_id, legal_entity_id, command_id)"
+    " SELECT {actual}, {generation}, {document}, {source}, legal_entity_id, command_id FROM actual_end ORDER BY actual_id LIMIT 1"
+)
+OPEN = (
+    "(SELECT min(actual_id) FROM open_sale"
+    " WHERE NOT EXISTS (SELECT FROM actual_end WHERE actual_end.actual_id = open_sale.actual_id))"
+)
+BILLED = "(SELECT min(actual_id) FROM actual_end WHERE document_id > 0)"
+OWN_DOCUMENT = "(SELECT min(document.id) FROM document INNER JOIN open_sale USING (contract_id, funding_source_id) WHERE actual_id = {actual})"
+OTHER_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id <> {source})"
+SOURCE = "(SELECT funding_source_id FROM actual WHERE id = {actual})"
+
+
+def refused(*statements: str) -> str:
+    """The constraint that refuses the last of these statements, or what the database says."""
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+        for statement in statements:
+            rows(statement)
+        rows("SET CONSTRAINTS ALL IMMEDIATE")
+    diagnostic = caught.value.__cause__.diag  # type: ignore[union-attr]
+    return str(diagnostic.constraint_name or diagnostic.message_primary)
+
+
+def append_only() -> list[str]:
+    return [model._meta.db_table for model in our_models() if is_append_only(model)]
+
+
+def changes(table: str) -> tuple[str, ...]:
+    column = value("SELECT column_name FROM information_schema.columns WHERE table_name = %(table)s ORDER BY ordinal_position LIMIT 1",
+                   table=table)  # fmt: skip
+    return (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE")
+
+
+def line(voucher: object = 900000, amount: object = 1, account: str = "account_id") -> str:
+    return LINE.format(voucher=voucher, amount=amount, account=account)
+
+
+def claim(actual: str, generation: int = 1, document: str = OWN_DOCUMENT, source: str = SOURCE) -> str:
+    source = source.format(actual=actual)
+    return CLAIM.format(actual=actual, generation=generation, source=source, document=document.format(actual=actual, source=source))
+
+
+def test_the_application_changes_no_append_only_row(books):
+    for table in append_only():
+        for statement in changes(table):
+            assert refused(statement) == f"permission denied for table {table}", statement
+    assert verify() == ()
+
+
+def test_nor_does_the_owner(owned_books):
+    for table in append_only():
+        for statement in changes(table):
+            assert refused(statement).endswith("_is_append_only"), statement
+
+
+def test_the_application_does_not_disarm_the_guards(books):
+    assert "must be owner" in refused("ALTER TABLE voucher DISABLE TRIGGER USER")
+    assert "permission denied" in refused("SET session_replication_role = replica")
+    assert "must be owner" in refused("DROP TRIGGER voucher_balances ON voucher")
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [(), (1,), (1, 1), (1, -2), (1, 2, -2)],
+    ids=["no lines", "one side", "two debits", "two sides that differ", "three that do not sum to nothing"],
+)
+def test_a_voucher_that_does_not_balance_is_refused(books, amounts):
+    assert refused(VOUCHER.format(date="'2026-04-01'"), *(line(amount=each) for each in amounts)) == "voucher_balances"
+
+
+def test_a_voucher_that_balances_is_taken(books):
+    for statement in (VOUCHER.format(date="'2026-04-01'"), line(amount=1), line(amount=-1), "SET CONSTRAINTS ALL IMMEDIATE"):
+        rows(statement)
+
+
+def test_a_line_that_moves_nothing_is_refused(books):
+    assert refused(VOUCHER.format(date="'2026-04-01'"), line(amount=0)) == "ledger_line_moves_an_amount"
+
+
+def test_a_line_added_to_an_old_voucher_is_refused(books):
+    old = value("SELECT min(id) FROM voucher")
+    assert refused(line(voucher=old), line(voucher=old, amount=-1)) == "lines_come_with_their_voucher"
+
+
+def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):
+    other = value("SELECT id FROM account WHERE code = 'X1'")
+    assert refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
+
+
+@pytest.mark.parametrize("date", ["'2026-03-15'", "'2031-01-01'"], ids=["closed", "never opened"])
+def test_a_voucher_outside_the_open_periods_is_refused(books, date):
+    assert refused(VOUCHER.format(date=date), line(), line(amount=-1)) == "voucher_is_in_an_open_period"
+
+
+def test_a_sale_is_claimed_once(books):
+    rows(claim(OPEN))
+    assert refused(claim(OPEN)) == "actual_end_pkey"
+    assert refused(claim(OPEN, generation=2)) == "next_end_follows_a_release"
+
+
+@pytest.mark.parametrize("generation", [0, 2, 3])
+def test_a_billed_sale_is_not_claimed_in_another_generation(books, generation):
+    document = f"(SELECT document_id FROM actual_end WHERE actual_id = {BILLED})"
+    assert refused(claim(BILLED, generation, document)) == "next_end_follows_a_release"
+    assert refused(claim(BILLED, 1, document)) == "actual_end_pkey"
+
+
+def test_a_milestone_is_not_claimed_in_another_generation(books):
+    assert refused(
+        "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id) SELECT legal_entity_id,"
+        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE id = (SELECT max(id) FROM milestone_claim)"
+    ) == "next_milestone_claim_follows_a_release"
+
+
+def test_a_claim_of_another_funding_source_is_refused(books):
+    assert refused(claim(OPEN, document=OTHER_DOCUMENT)) == "claim_is_of_the_source_of_its_document"
+    other = f"(SELECT min(id) FROM funding_source WHERE id <> {SOURCE.format(actual=OPEN)})"
+    document = f"(SELECT min(id) FROM document WHERE funding_source_id = {other})"
+    assert refused(claim(OPEN, document=document, source=other)) == "end_is_of_the_source_of_its_actual"
+
+
+def test_an_end_without_document_or_reversal_is_refused(books):
+    assert refused(claim(OPEN, document="NULL::bigint")) == "an_end_is_a_claim_or_a_reversal"
+
+
+@pytest.mark.parametrize(
+    ("table", "constraint"),
+    [
+        ("posting", "posting_pkey"),
+        ("actual_credit", "actual_credit_pkey"),
+        ("actual_release", "actual_release_pkey"),
+        ("confirmation", "proforma_is_confirmed_once"),
+        ("document_billed", "document_is_billed_once"),
+        ("invoice", "invoice_document_id_key"),
+        ("milestone_release", "milestone_claim_is_released_once"),
+    ],
+)
+def test_what_happens_once_does_not_happen_twice(books, table, constraint):
+    names = [row["column_name"] for row in rows("SELECT column_name FROM information_schema.columns WHERE table_name = %(table)s", table=table)]
+    columns = ", ".join(name for name in names if name != "id")
+    given = columns.replace("number", "number || 'X'").replace("sequence", "sequence + 999") if table == "invoice" else columns
+    assert refused(f"INSERT INTO {table} ({columns}) SELECT {given} FROM {table} LIMIT 1") == constraint
+
+
+def test_an_actual_is_reversed_once(books):
+    assert refused(
+        "INSERT INTO actual (legal_entity_id, command_id, kind, transaction_class, billing_type, transaction_date, project_id, entry_id,"
+        " reverses_id, price, amount, currency, description) SELECT legal_entity_id, command_id, kind, transaction_class, billing_type, transaction_date,"
+        " project_id, entry_id, reverses_id, price, amount, currency, description FROM actual WHERE reverses_id > 0 AND kind = 'cost' LIMIT 1"
+    ) == "actual_is_reversed_once"
+
+
+def test_a_change_of_master_data_says_who_makes_it(books):
+    assert refused("UPDATE customer SET name = name || 'X'") == "change_has_an_actor"
