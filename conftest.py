@@ -87,4 +87,4 @@ def committed_database(django_db_setup: None, django_db_blocker: Any) -> Iterato
         finally:
             _close()
             _use(SERVER["tests"])
-            _owner(f"DROP DATABASE {clone} WITH (FORCE)")
+            _owner(f"DROP DATABASE {clone}")  # without FORCE: that may not end an autovacuum, which goes by itself

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from rules.pages import table
 from rules.world import company, credited, entity, expense, invoiced, lines_of, posted, proposed, prove, recorded, time
-
 from unbilled import actuals, invoices, journal, pricing
 from unbilled.accounting import find_accounts
 from unbilled.contracts.models import ContractLine
@@ -36,8 +36,9 @@ def price_of(kind: str, day: str = "2026-06-01", **given: str) -> Decimal | None
     rows(
         "CREATE TEMP TABLE price_wanted AS SELECT 1 AS id, %(kind)s AS kind, entity.id AS legal_entity_id,"
         " 'time' AS transaction_class, project.id AS project_id, worker.id AS worker_id, role.id AS role_id,"
-        " category.id AS category_id, CASE %(kind)s WHEN 'sales' THEN 'EUR' ELSE '' END AS currency, %(day)s::date AS transaction_date"
-        " FROM legal_entity AS entity INNER JOIN project ON project.code = %(project)s INNER JOIN worker ON worker.code = %(worker)s"
+        " category.id AS category_id, CASE %(kind)s WHEN 'sales' THEN 'EUR' ELSE '' END AS currency,"
+        " %(day)s::date AS transaction_date FROM legal_entity AS entity"
+        " INNER JOIN project ON project.code = %(project)s INNER JOIN worker ON worker.code = %(worker)s"
         " INNER JOIN category ON category.code = 'HOURS' LEFT JOIN role ON role.code = %(role)s",
         kind=kind, day=day, **{"project": "P1", "worker": "ANN", "role": "LEAD", **given},
     )  # fmt: skip
@@ -95,15 +96,19 @@ def test_the_account_search_has_nine_steps(priority):
 @pytest.mark.parametrize(("priority", "account", "_why"), table("account-search", "found"))
 def test_the_account_search_finds_what_the_page_says(priority, account, _why):
     company(
-        f"project groups: {{G: {{type: internal, line property: FREE, search priority: {priority}}}}}\nprojects: {{X: {{group: G}}}}"
+        f"project groups: {{G: {{type: internal, line property: FREE, search priority: {priority}}}}}",
+        "projects: {X: {group: G}}",
     )
     for number, project, category in table("account-search", "accounts"):
         scope = {"project": {"project": "X"}, "category": {"category": "HOURS"}, "all": {}}
         row = {"posting type": "cost", "account": number, **scope[project], **scope[category]}
         load({"accounts": {number: {"nature": "profit and loss"}}, "posting accounts": [row]}, by="administrator")
     drop_plans("account_wanted")
-    rows("CREATE TEMP TABLE account_wanted AS SELECT project.legal_entity_id, 'cost' AS posting_type, project.id AS project_id,"
-         " category.id AS category_id FROM project INNER JOIN category ON category.code = 'HOURS' WHERE project.code = 'X'")  # fmt: skip
+    rows(
+        "CREATE TEMP TABLE account_wanted AS SELECT project.legal_entity_id, 'cost' AS posting_type,"
+        " project.id AS project_id, category.id AS category_id"
+        " FROM project INNER JOIN category ON category.code = 'HOURS' WHERE project.code = 'X'"
+    )
     find_accounts()
     assert value("SELECT account.code FROM account_found INNER JOIN account ON account.id = account_id") == account
 
@@ -160,7 +165,8 @@ def _line_beside_set_up(project: str) -> None:
     with command("load", by="administrator"):
         ContractLine.objects.create(
             legal_entity_id=entity(), contract=FundingSource.objects.get(code="K1").contract, code=project,
-            project_id=value("SELECT id FROM project WHERE code = %(code)s", code=project), billing_method="time_and_material",
+            project_id=value("SELECT id FROM project WHERE code = %(code)s", code=project),
+            billing_method="time_and_material",
         )  # fmt: skip
 
 
@@ -182,7 +188,8 @@ def test_a_sale_is_chargeable_when_the_page_says():
         expected[f"X{number}"] = billing_type
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
     found = rows(
-        "SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id WHERE kind = 'unbilled'"
+        "SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id"
+        " WHERE kind = 'unbilled'"
     )
     assert {row["code"]: row["billing_type"] for row in found} == expected
 
@@ -205,7 +212,8 @@ def test_taxes_meet_as_the_page_says(tax_group, item_tax_group, day, percent):
     company(TAXES)
     found = rows(
         "SELECT tax_rate.percent FROM tax_group, item_tax_group, tax_rate WHERE tax_group.code = %(group)s"
-        " AND item_tax_group.code = %(item)s AND tax_rate.id = any(tax_rates_on(tax_group.id, item_tax_group.id, %(day)s))",
+        " AND item_tax_group.code = %(item)s"
+        " AND tax_rate.id = any(tax_rates_on(tax_group.id, item_tax_group.id, %(day)s))",
         group=tax_group, item=item_tax_group, day=date.fromisoformat(day),
     )  # fmt: skip
     assert [row["percent"] for row in found] == ([Decimal(percent)] if percent else [])

@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from rules.pages import table
 
+from rules.pages import table
 from unbilled.invoices.rules import printed_line
 from unbilled.money import minor_units, rounded
 

@@ -13,11 +13,23 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+
 from rules.test_pages_pure import rounded_fraction
 from rules.world import (
-    LATER, MONTH_END, approved, company, credited, entity, expense, invoiced, lines_of, post_journals, proposed, prove, time,
+    LATER,
+    MONTH_END,
+    approved,
+    company,
+    credited,
+    entity,
+    expense,
+    invoiced,
+    lines_of,
+    post_journals,
+    proposed,
+    prove,
+    time,
 )  # fmt: skip
-
 from unbilled import actuals, invoices
 from unbilled.kernel.sql import copying, drop_plans, rows, value
 from unbilled.money import minor_units
@@ -77,8 +89,9 @@ def test_an_amount_is_price_times_seconds_rounded_once(world, work):
     actuals.commands.sql("price_wanted")
     find_prices()
     fixed = {
-        "legal_entity_id": world, "transaction_class": "time", "stage": "in_process", "project_type": "time_and_material",
-        "billing_method": "time_and_material", "approve_own": True, "missing_price": "refuse", "accounting_currency": "EUR",
+        "legal_entity_id": world, "transaction_class": "time", "stage": "in_process", "accounting_currency": "EUR",
+        "project_type": "time_and_material", "billing_method": "time_and_material", "approve_own": True,
+        "missing_price": "refuse",
         "transaction_date": date(2026, 3, 2), "project_code": "P1", "worker_code": "ANN", "process": "direct",
         "chargeable_by_line": True, "billing_type_of_property": "chargeable", "line_property_id": 1, "submission_id": 1,
     }  # fmt: skip
@@ -139,13 +152,14 @@ def test_a_rate_is_the_newest_of_the_pair_or_its_inverse(world, rates, day):
 )
 def test_the_tax_of_a_document_is_its_base_times_the_percentage(world, lines, percents, rate):
     rows("DROP TABLE IF EXISTS pg_temp.issue_plan, pg_temp.issue_line, pg_temp.issue_tax")
-    rows("CREATE TEMP TABLE issue_plan (document_id bigint, invoice_id bigint, legal_entity_id bigint, refusal text, rate numeric,"
-         " reporting_rate numeric, units int, accounting_units int, reporting_units int);"
+    rows("CREATE TEMP TABLE issue_plan (document_id bigint, invoice_id bigint, legal_entity_id bigint, refusal text,"
+         " rate numeric, reporting_rate numeric, units int, accounting_units int, reporting_units int);"
          " CREATE TEMP TABLE issue_line (document_id bigint, tax_rate_id bigint, amount numeric)")  # fmt: skip
     taxes = [
         value(
             "INSERT INTO tax_rate (legal_entity_id, command_id, tax_code_id, valid_from, percent)"
-            " SELECT %(entity)s, max(command.id), max(tax_code.id), %(day)s, %(percent)s FROM command, tax_code RETURNING id",
+            " SELECT %(entity)s, max(command.id), max(tax_code.id), %(day)s, %(percent)s FROM command, tax_code"
+            " RETURNING id",
             entity=world, day=date(2090, 1, 1 + number), percent=percent,
         )
         for number, percent in enumerate(percents)
@@ -180,7 +194,8 @@ exchange rates:
   - {from: EUR, to: JPY, valid from: 2026-01-01, rate: 161.37}
   - {from: EUR, to: JPY, valid from: 2026-03-20, rate: 163.11}
   - {from: USD, to: JPY, valid from: 2026-01-01, rate: 149.03}
-legal entities: {NW: {name: Northwind Consulting GmbH, country: AT, currency: EUR, reporting currency: JPY, process: proforma}}
+legal entities:
+  NW: {name: Northwind Consulting GmbH, country: AT, currency: EUR, reporting currency: JPY, process: proforma}
 """
 OVERSEAS = """
 line properties: {HOLD: {capitalize cost: yes}}
@@ -267,7 +282,8 @@ def test_the_credits_of_an_invoice_add_up_to_it_in_any_order(world_abroad, amoun
     assert not lines
     prove()
     sums = rows(
-        "SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting FROM invoice"
+        "SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting"
+        " FROM invoice"
     )
     assert sums == [{"net": 0, "tax": 0, "total": 0, "tax_accounting": 0}]
     assert rows(STANDING) == []

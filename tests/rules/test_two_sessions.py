@@ -6,12 +6,27 @@ from collections import Counter
 from functools import partial
 
 import pytest
+
 from rules.together import Meeting, at_once, codes
 from rules.world import (
-    LATER, MONTH_END, approved, company, credited, drafted, entity, expense, invoice, invoiced, lines_of, posted, proposed,
-    recorded, sales_of, selection, time,
+    LATER,
+    MONTH_END,
+    approved,
+    company,
+    credited,
+    drafted,
+    entity,
+    expense,
+    invoice,
+    invoiced,
+    lines_of,
+    posted,
+    proposed,
+    recorded,
+    sales_of,
+    selection,
+    time,
 )  # fmt: skip
-
 from unbilled import actuals, backlog, corrections, invoices, journal, proformas, proposals
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load

@@ -16,7 +16,7 @@ MEETING_SECONDS = 0.4
 
 
 def at_once(*works: Callable[[], Outcome]) -> list[Outcome]:
-    """What each work came to: what was refused as a whole is an outcome too; anything else that is raised is a fault."""
+    """What each work came to: a refusal of the whole is an outcome too, anything else that is raised is a fault."""
     with ThreadPoolExecutor(len(works)) as pool:
         return [each.result() for each in [pool.submit(_alone, work) for work in works]]
 
@@ -44,26 +44,26 @@ class Meeting:
 
     def before(self, module: Any, statement: str) -> None:
         """Meet right before a module runs a statement of its `sql` folder."""
-        run = module.sql
-
-        def sql(name: str, **parameters: Any) -> Any:
-            if name == statement:
-                self.wait()
-            return run(name, **parameters)
-
-        sql.count, sql.text = run.count, run.text  # type: ignore[attr-defined]
-        if statement in _COUNTED:
-
-            def count(name: str, **parameters: Any) -> int:
-                if name == statement:
-                    self.wait()
-                return int(run.count(name, **parameters))
-
-            sql.count = count  # type: ignore[attr-defined]
-        self.monkeypatch.setattr(module, "sql", sql)
+        self.monkeypatch.setattr(module, "sql", _Met(module.sql, statement, self))
 
 
-_COUNTED = ("claims",)
+class _Met:
+    """An `sql` folder with a meeting before one of its statements."""
+
+    def __init__(self, folder: Any, statement: str, meeting: Meeting) -> None:
+        self.folder, self.statement, self.meeting = folder, statement, meeting
+
+    def __call__(self, name: str, **parameters: Any) -> Any:
+        self._meet(name)
+        return self.folder(name, **parameters)
+
+    def count(self, name: str, **parameters: Any) -> int:
+        self._meet(name)
+        return int(self.folder.count(name, **parameters))
+
+    def _meet(self, name: str) -> None:
+        if name == self.statement:
+            self.meeting.wait()
 
 
 def codes(outcomes: list[Outcome]) -> list[str]:

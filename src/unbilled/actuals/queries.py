@@ -11,8 +11,9 @@ sql = SqlFolder(__file__)
 
 
 def actuals_listed(legal_entity: int, **filters: Any) -> Listing:
-    """The actuals of a legal entity, derived ones too."""
-    return Listing(sql.text("actuals_listed"), sums=("seconds", "amount"), legal_entity=legal_entity, **filters)
+    """The actuals of a legal entity, derived ones too; those of one kind are added up, costs and sales together are not."""
+    sums = ("seconds", "amount") if filters.get("kind") else ()
+    return Listing(sql.text("actuals_listed"), sums=sums, legal_entity=legal_entity, **filters)
 
 
 def actual_shown(legal_entity: int, actual: int) -> list[Row]:

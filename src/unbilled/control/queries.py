@@ -74,7 +74,7 @@ class Offender:
 
 @dataclass(frozen=True)
 class Finding:
-    """An invariant that is broken: its id, the sentence that should be true, the first offenders and how many there are."""
+    """An invariant that is broken: its id, the sentence that should be true, the first offenders and how many."""
 
     invariant: str
     sentence: str
@@ -83,7 +83,7 @@ class Finding:
 
 
 def verify(legal_entity: str | None = None) -> tuple[Finding, ...]:
-    """Prove every invariant for a legal entity, or for all of them and for nothing left out; what is broken is returned."""
+    """Prove every invariant, for one legal entity or for all of them; what is broken is returned."""
     with _one_snapshot():
         codes: dict[int | None, str] = {each["id"]: each["code"] for each in rows("SELECT id, code FROM legal_entity")}
         found = _proved(_entity(legal_entity, codes))
@@ -121,7 +121,8 @@ def _proved(legal_entity: int | None) -> Iterator[tuple[str, str, list[Row]]]:
         yield invariant, _sentence(name), _broken(sql.text(name), legal_entity)
     yield "I12", "The tax of a document is that of its lines, rounded once", _untrue_taxes(legal_entity)
     yield "I19", "Every row names the command that wrote it", _gathered(dangling_commands(), legal_entity)
-    yield "I20", "No reference crosses legal entities or names what is not there", _gathered(dangling_references(), legal_entity)
+    sentence = "No reference crosses legal entities or names what is not there"
+    yield "I20", sentence, _gathered(dangling_references(), legal_entity)
 
 
 def _broken(statement: str, legal_entity: int | None) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -17,7 +18,7 @@ def dangling_references() -> Iterator[str]:
 def dangling_commands() -> Iterator[str]:
     """For each table of a legal entity: its rows whose command, or another that they name, is not there."""
     for model in _of_entities():
-        yield from _statement(model, [field for field in _references(model) if _target(field)._meta.db_table == "command"])
+        yield from _statement(model, [each for each in _references(model) if _target(each)._meta.db_table == "command"])
 
 
 def _of_entities() -> Iterator[type[models.Model]]:
@@ -30,15 +31,15 @@ def _is_of_entity(model: type[models.Model]) -> bool:
     return any(field.name == "legal_entity" for field in model._meta.concrete_fields)
 
 
-def _references(model: type[models.Model]) -> list[models.ForeignKey]:
+def _references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
     return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
 
 
-def _target(field: models.ForeignKey) -> type[models.Model]:
+def _target(field: models.ForeignKey[Any, Any]) -> type[models.Model]:
     return apps.get_model(field.remote_field.model._meta.label)
 
 
-def _statement(model: type[models.Model], fields: list[models.ForeignKey]) -> Iterator[str]:
+def _statement(model: type[models.Model], fields: list[models.ForeignKey[Any, Any]]) -> Iterator[str]:
     """One pass over the table, joined with everything that it refers to; the legal entity counts where there is one."""
     joins: list[str] = []
     faults: dict[str, str] = {}
@@ -46,7 +47,8 @@ def _statement(model: type[models.Model], fields: list[models.ForeignKey]) -> It
         target, to = _target(field), f"to_{number}"
         key = target._meta.pk
         joins.append(f"LEFT JOIN {target._meta.db_table} AS {to} ON {to}.{key.column} = given.{field.column}")
-        fits = f"{to}.legal_entity_id = given.legal_entity_id" if _is_of_entity(target) else f"{to}.{key.column} IS NOT NULL"
+        same = f"{to}.legal_entity_id = given.legal_entity_id"
+        fits = same if _is_of_entity(target) else f"{to}.{key.column} IS NOT NULL"
         faults[field.name] = f"given.{field.column} IS NOT NULL AND ({fits}) IS NOT TRUE"
     if faults:
         table = model._meta.db_table

@@ -14,7 +14,7 @@ from unbilled.money import minor_units
 
 @dataclass(frozen=True)
 class TaxedBase:
-    """Base and tax of a document at one rate: what its lines say, and what was stored; `invoice_id` is the credited one's."""
+    """Base and tax of a document at one rate, from its lines and as stored; `invoice_id` is the credited one's."""
 
     legal_entity: int
     id: int
@@ -46,13 +46,15 @@ class TaxFault:
         """What is stored, and what should be."""
         taxed = self.taxed
         return (
-            f"tax rate {taxed.tax_rate_id}: {taxed.base_stored} with tax {taxed.tax_stored} ({taxed.tax_accounting_stored}"
-            f" accounting), instead of {_said(self.base)} with {_said(self.tax)} ({_said(self.tax_accounting)})"
+            f"tax rate {taxed.tax_rate_id}: {taxed.base_stored} with tax {taxed.tax_stored}"
+            f" ({taxed.tax_accounting_stored} accounting), instead of {_said(self.base)}"
+            f" with {_said(self.tax)} ({_said(self.tax_accounting)})"
         )
 
 
 def tax_faults(taxed_bases: Iterable[TaxedBase]) -> Iterator[TaxFault]:
-    """The documents whose tax is wrong; rows come by credited invoice and rate, oldest first (rules: tax-rounding, credit-tax).
+    """The documents whose tax is wrong; rows come by credited invoice and rate, oldest first (rules: tax-rounding,
+    credit-tax).
 
     The tax of an invoice is rounded once. A credit takes back what brings the tax credited so far to the rounded tax of
     the base credited so far, so that the one that completes an invoice takes the rest.
@@ -66,7 +68,7 @@ def tax_faults(taxed_bases: Iterable[TaxedBase]) -> Iterator[TaxFault]:
                 whole = _tax(taxed, base + Fraction(taxed.base))
                 wanted = TaxFault(taxed, Fraction(taxed.base), whole.tax - tax, whole.tax_accounting - tax_accounting)
                 base, tax, tax_accounting = base + Fraction(taxed.base), whole.tax, whole.tax_accounting
-            if _stored(taxed) != (wanted.base, wanted.tax, wanted.tax_accounting) or taxed.percent != taxed.percent_stored:
+            if _stored(taxed) != (taxed.percent, wanted.base, wanted.tax, wanted.tax_accounting):
                 yield wanted
 
 
@@ -85,7 +87,7 @@ def _rounded(amount: Fraction, currency: str) -> Fraction:
 
 
 def _stored(taxed: TaxedBase) -> tuple[Fraction | None, ...]:
-    stored = (taxed.base_stored, taxed.tax_stored, taxed.tax_accounting_stored)
+    stored = (taxed.percent_stored, taxed.base_stored, taxed.tax_stored, taxed.tax_accounting_stored)
     return tuple(None if each is None else Fraction(each) for each in stored)
 
 

@@ -20,4 +20,4 @@ class Invoices(Table):
     amount = Money(verbose_name=_("Total"))
 
     class Meta(Table.Meta):
-        order_by = "-number"
+        order_by = "-invoice_date"

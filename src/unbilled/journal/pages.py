@@ -18,6 +18,7 @@ from unbilled.journal.forms import JournalFilter
 from unbilled.journal.models import Journal
 from unbilled.journal.tables import Journals, Lines
 from unbilled.kernel.refusals import Refusal
+from unbilled.kernel.sql import Row
 from unbilled.pages.outcomes import answer, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk
 from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
@@ -75,21 +76,27 @@ def post_journals(request: HttpRequest) -> HttpResponse:
 
 @adds_steps("actual")
 def postings_of_actuals(entity: int, actuals: list[int]) -> Iterator[Step]:
-    """The journal line that waits, or the posting with its voucher."""
-    for row in queries.posting_steps(entity, actuals):
-        kind = f"A{row['actual_id']} {words(row['kind'])}"
-        if row["voucher_id"] is None and row["layer"] is None:
-            reason = Refusal(row["refusal"], values=row["refusal_values"] or {}).sentence if row["refusal"] else ""
-            state = "refused" if row["refusal"] else "unposted"
-            url = reverse("journal:journal", args=[row["journal_id"]])
-            yield Step(_("Journal"), row["journal"], url, state, row["accounting_date"], reason or kind)
-            continue
-        if row["journal_id"]:
-            yield Step(_("Journal"), row["journal"], reverse("journal:journal", args=[row["journal_id"]]), "posted",
-                       row["accounting_date"], kind)  # fmt: skip
-        url = reverse("ledger:voucher", args=[row["voucher_id"]]) if row["voucher_id"] else ""
-        yield Step(_("Voucher"), row["voucher"] or str(_("none")), url, "", row["accounting_date"], f"{kind}, {words(row['layer'])}",
-                   row["amount_accounting"], row["accounting_currency"])  # fmt: skip
+    """The journals that hold the actuals, why a line was refused, and the vouchers that posted them."""
+    found = queries.posting_steps(entity, actuals)
+    for (journal_id, is_posted, refusal), lines in _grouped(found, "journal_id", "is_posted", "refusal"):
+        if journal_id:
+            first, named = lines[0], ", ".join(f"A{row['actual_id']}" for row in lines)
+            state = "posted" if is_posted else "refused" if refusal else "unposted"
+            note = f"{named}: {Refusal(refusal, values=first['refusal_values'] or {}).sentence}" if refusal else named
+            url = reverse("journal:journal", args=[journal_id])
+            yield Step(_("Journal"), first["journal"], url, state, first["accounting_date"], note)
+    for (voucher_id,), lines in _grouped([row for row in found if row["is_posted"]], "voucher_id"):
+        note = ", ".join(f"A{row['actual_id']} {words(row['kind'])}: {words(row['layer'])}" for row in lines)
+        url = reverse("ledger:voucher", args=[voucher_id]) if voucher_id else ""
+        yield Step(_("Voucher"), lines[0]["voucher"] or _("none"), url, on=lines[0]["accounting_date"], note=note)
+
+
+def _grouped(found: list[Row], *columns: str) -> Iterator[tuple[tuple[Any, ...], list[Row]]]:
+    """Rows that agree in these columns, in the order of the first of each."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in found:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    yield from groups.items()
 
 
 @adds_steps("voucher")

@@ -21,10 +21,8 @@ def journal_shown(legal_entity: int, journal: int) -> list[Row]:
 
 
 def lines_listed(legal_entity: int, journal: int) -> Listing:
-    """Its lines, posted ones too."""
-    return Listing(
-        sql.text("lines_listed"), key="actual_id", sums=("seconds", "amount"), legal_entity=legal_entity, journal=journal
-    )
+    """Its lines, posted ones too; costs and sales are not added up together."""
+    return Listing(sql.text("lines_listed"), key="actual_id", legal_entity=legal_entity, journal=journal)
 
 
 def journal_vouchers(journal: int) -> list[Row]:

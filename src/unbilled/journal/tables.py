@@ -38,7 +38,6 @@ class Lines(Table):
     accounting_date = Date(verbose_name=_("Accounting date"))
     kind = State(verbose_name=_("Kind"))
     project = Named(verbose_name=_("Project"))
-    worker = Named(verbose_name=_("Worker"))
     tax = tables.Column(verbose_name=_("Tax"))
     state = tables.Column(verbose_name=_("State"), attrs={"td": {"class": "reason"}})
     layer = Word(verbose_name=_("Layer"))

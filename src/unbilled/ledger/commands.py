@@ -12,7 +12,7 @@ sentences(
     no_number_series=_("No number series gives numbers to documents of class “{document_class}”; set one up."),
     several_number_series=_("More than one number series gives numbers to “{document_class}”; let one of them do it."),
     number_before_last=_(
-        "{document_date} is before {last_date}, the date of the last number of the series; "
+        "{document_date} is before {last_date}, the date of the last number of series {series}; "
         "choose a later date or let the series allow earlier ones."
     ),
 )

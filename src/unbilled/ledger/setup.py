@@ -57,9 +57,15 @@ def _month(year: int, month: int) -> dict[str, Any]:
 def _series(entity: Any) -> dict[str, Any]:
     """The series that a new legal entity still lacks."""
     served = {each for series in NumberSeries.objects.filter(legal_entity=entity) for each in series.document_classes}
+    # a voucher of an earlier open period may follow a later one; an invoice may not
     missing = {code: [each for each in serves if each not in served] for code, (_prefix, serves) in SERIES.items()}
     return {
-        code: {"prefix": SERIES[code][0], "restarts yearly": "yes", "document classes": serves}
+        code: {
+            "prefix": SERIES[code][0],
+            "restarts yearly": "yes",
+            "allow earlier": "yes" if serves == ["voucher"] else "no",
+            "document classes": serves,
+        }
         for code, serves in missing.items()
         if serves
     }

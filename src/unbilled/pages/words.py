@@ -20,7 +20,8 @@ COLOURS = {
 def words(code: str) -> str:
     """`time_and_material` as “Time and material”."""
     text = str(code).replace("_", " ")
-    return gettext(text[:1].upper() + text[1:]) if text else ""
+    text = text.replace("wip", "WIP", 1) if text.startswith("wip ") else text[:1].upper() + text[1:]
+    return gettext(text) if text else ""
 
 
 def badge(state: str) -> SafeString:

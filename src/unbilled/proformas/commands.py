@@ -16,7 +16,7 @@ from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 sql = SqlFolder(__file__)
 
 sentences(
-    draft_exists=_("Contract {contract} has a draft already: {lines} rows, {amount} {currency} wait; confirm or cancel the draft first."),
+    draft_exists=_("Contract {contract} has a draft already: {lines} row(s), {amount} {currency} wait; confirm or cancel the draft first."),
     unknown_proforma=_("There is no proforma {proforma}."),
     proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
 )

@@ -1,14 +1,24 @@
-"""Books in which everything has happened: both processes, two currencies, credits, recalls, and work that is still open."""
+"""Books in which everything has happened: both processes, two currencies, credits, recalls, and work still open."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from rules.world import (
-    DAY, LATER, STORIES, approved, credited, entity, expense, lines_of, post_journals, posted, recorded, sales_of, time,
+    DAY,
+    LATER,
+    STORIES,
+    approved,
+    credited,
+    entity,
+    expense,
+    lines_of,
+    post_journals,
+    posted,
+    recorded,
+    time,
 )  # fmt: skip
-
-from unbilled import actuals, backlog, invoices, journal, proformas, proposals
+from unbilled import actuals, backlog, invoices, proformas, proposals
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -44,7 +54,9 @@ contracts:
       L1:
         project: F1
         amount: 1000
-        milestones: {M1: {date: 2026-03-01, percent: 30, category: FEE}, M2: {date: 2026-03-15, percent: 70, category: FEE}}
+        milestones:
+          M1: {date: 2026-03-01, percent: 30, category: FEE}
+          M2: {date: 2026-03-15, percent: 70, category: FEE}
   CH: {customer: ACME, confirmed: 2026-01-01, lines: {L1: H1}}
 """
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
@@ -52,7 +64,9 @@ OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, ac
 
 def written_books() -> None:
     """Write the books; what a corruption needs is found in them by its place in this story."""
-    company = (STORIES / "company.yaml").read_text().replace("currency: EUR,", "currency: EUR, reporting currency: USD,")
+    company = (
+        (STORIES / "company.yaml").read_text().replace("currency: EUR,", "currency: EUR, reporting currency: USD,")
+    )
     for each in (company, SET_UP, OTHER):
         load(read(each), by="administrator")
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
@@ -64,8 +78,8 @@ def written_books() -> None:
     credited(first, lines_of(first)[1:2]).or_refuse()
     credited(first).or_refuse()
     credited(second, lines_of(second)[:1]).or_refuse()
-    for each in (foreign, held):
-        credited(each).or_refuse()
+    for invoice in (foreign, held):
+        credited(invoice).or_refuse()
     _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
@@ -153,5 +167,7 @@ def _left_open() -> None:
     _confirmed(sales[2:])
     proformas.create_proformas(create, by="manager").or_refuse()
     (open_sale,) = posted(time(project="D1", seconds=7200))[:1]
-    proposals.create_proposals(backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant").or_refuse()
+    proposals.create_proposals(
+        backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant"
+    ).or_refuse()
     approved(time(seconds=30, transaction_date=DAY))

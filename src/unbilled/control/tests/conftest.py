@@ -1,4 +1,4 @@
-"""The books of these tests, written once in a database of their own; a test may spoil them, and they are whole again."""
+"""The books of these tests, written once in a database of their own; what a test does to them does not stay."""
 
 from __future__ import annotations
 

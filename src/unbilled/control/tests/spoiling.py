@@ -8,7 +8,10 @@ FIRST = "(SELECT id FROM invoice WHERE number = 'INV-2026-00001')"
 SALE = f"(SELECT min(actual_id) FROM actual_end INNER JOIN invoice USING (document_id) WHERE invoice.id = {FIRST})"
 VOUCHER = f"(SELECT voucher_id FROM invoice WHERE id = {FIRST})"
 #: an invoice that nothing has credited
-BILLED = "(SELECT min(id) FROM invoice AS billed WHERE NOT EXISTS (SELECT FROM invoice WHERE billed.id IN (credits_id, id) AND credits_id > 0))"
+BILLED = (
+    "(SELECT min(id) FROM invoice AS billed"
+    " WHERE NOT EXISTS (SELECT FROM invoice WHERE billed.id IN (credits_id, id) AND credits_id > 0))"
+)
 
 
 @dataclass(frozen=True)
@@ -27,55 +30,93 @@ def spoiling(does: str, *statements: str, breaks: tuple[str, ...]) -> Spoiling:
 SPOILINGS = (
     spoiling(
         "a cent is added to one line of a voucher",
-        f"UPDATE ledger_line SET amount_accounting = amount_accounting + 0.01 WHERE posting_type = 'sales_tax' AND voucher_id = {VOUCHER}"
+        "UPDATE ledger_line SET amount_accounting = amount_accounting + 0.01 WHERE posting_type = 'sales_tax' AND"
+        f" voucher_id = {VOUCHER}"
         " AND amount_accounting < -1",
-        breaks=("every_voucher_balances", "posted_tax_is_the_tax_of_the_document", "the_credit_that_completes_takes_the_rest"),
+        breaks=(
+            "every_voucher_balances",
+            "posted_tax_is_the_tax_of_the_document",
+            "the_credit_that_completes_takes_the_rest",
+        ),
     ),
     spoiling(
         "a line of a voucher is deleted",
         f"DELETE FROM ledger_line WHERE posting_type = 'customer_balance' AND voucher_id = {VOUCHER}",
-        breaks=("every_voucher_balances", "an_invoice_is_the_same_everywhere", "the_customer_subledger_is_its_control_account", "the_credit_that_completes_takes_the_rest"),
+        breaks=(
+            "every_voucher_balances",
+            "an_invoice_is_the_same_everywhere",
+            "the_customer_subledger_is_its_control_account",
+            "the_credit_that_completes_takes_the_rest",
+        ),
     ),
     spoiling(
         "a reversal takes back a second less",
-        "UPDATE actual SET seconds = seconds + 1 WHERE id = (SELECT min(id) FROM actual WHERE reverses_id > 0 AND kind = 'cost' AND seconds < 0)",
+        "UPDATE actual SET seconds = seconds + 1 WHERE id = (SELECT min(id) FROM actual WHERE reverses_id > 0 AND"
+        " kind = 'cost' AND seconds < 0)",
         breaks=("a_reversal_keeps_its_account_and_negates",),
     ),
     spoiling(
         "a reversal is posted on another account",
         "UPDATE posting SET layer = 'not_accrued', debit_line_id = NULL, credit_line_id = NULL"
         " WHERE actual_id = (SELECT min(id) FROM actual WHERE reverses_id > 0 AND kind = 'unbilled')",
-        breaks=("a_reversal_keeps_its_account_and_negates", "accrued_work_in_the_ledger_is_what_is_open", "postings_add_up_to_their_ledger_lines", "the_project_subledger_is_the_ledger"),
+        breaks=(
+            "a_reversal_keeps_its_account_and_negates",
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
     ),
     spoiling(
         "a billed sale is claimed again",
         "INSERT INTO actual_end (actual_id, generation, document_id, funding_source_id, legal_entity_id, command_id)"
         " SELECT actual_id, generation + 1, document_id, funding_source_id, legal_entity_id, command_id FROM actual_end"
         f" WHERE actual_id = {SALE}",
-        breaks=("an_actual_ends_once", "an_invoice_reverses_exactly_what_was_accrued", "an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed", "the_project_subledger_is_the_ledger", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
+        breaks=(
+            "an_actual_ends_once",
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "an_invoice_is_the_same_everywhere",
+            "a_document_shows_what_was_billed",
+            "the_project_subledger_is_the_ledger",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
     ),
     spoiling(
         "a claim skips a generation",
-        f"UPDATE actual_end SET generation = 3 WHERE actual_id = (SELECT max(actual_id) FROM actual_end WHERE document_id > 0)",
+        "UPDATE actual_end SET generation = 3 WHERE actual_id = (SELECT max(actual_id) FROM actual_end WHERE"
+        " document_id > 0)",
         breaks=("an_actual_ends_once",),
     ),
     spoiling(
         "a claimed sale becomes non-chargeable",
-        f"UPDATE actual SET billing_type = 'non_chargeable' WHERE id = (SELECT max(actual_id) FROM actual_end WHERE document_id > 0)",
+        "UPDATE actual SET billing_type = 'non_chargeable' WHERE id = (SELECT max(actual_id) FROM actual_end WHERE"
+        " document_id > 0)",
         breaks=("a_claim_fits_its_document",),
     ),
-    spoiling("an open sale is forgotten", "DELETE FROM open_sale WHERE actual_id = (SELECT max(actual_id) FROM open_sale)", breaks=("open_sales_are_those_that_nothing_has_ended",)),
+    spoiling(
+        "an open sale is forgotten",
+        "DELETE FROM open_sale WHERE actual_id = (SELECT max(actual_id) FROM open_sale)",
+        breaks=("open_sales_are_those_that_nothing_has_ended",),
+    ),
     spoiling(
         "a billed sale is open again",
         "INSERT INTO open_sale (actual_id, legal_entity_id, contract_id, funding_source_id, transaction_date)"
         f" SELECT {SALE}, legal_entity_id, contract_id, funding_source_id, transaction_date FROM open_sale LIMIT 1",
         breaks=("open_sales_are_those_that_nothing_has_ended",),
     ),
-    spoiling("an open sale tells another day", "UPDATE open_sale SET transaction_date = '2026-03-03' WHERE actual_id = (SELECT max(actual_id) FROM open_sale)", breaks=("open_sales_are_those_that_nothing_has_ended",)),
-    spoiling("an unposted actual is forgotten", "DELETE FROM unposted WHERE actual_id = (SELECT max(actual_id) FROM unposted)", breaks=("unposted_actuals_are_those_without_a_posting",)),
+    spoiling(
+        "an open sale tells another day",
+        "UPDATE open_sale SET transaction_date = '2026-03-03' WHERE actual_id = (SELECT max(actual_id) FROM open_sale)",
+        breaks=("open_sales_are_those_that_nothing_has_ended",),
+    ),
+    spoiling(
+        "an unposted actual is forgotten",
+        "DELETE FROM unposted WHERE actual_id = (SELECT max(actual_id) FROM unposted)",
+        breaks=("unposted_actuals_are_those_without_a_posting",),
+    ),
     spoiling(
         "a posted actual waits for the journal",
-        f"INSERT INTO unposted (actual_id, legal_entity_id, transaction_date) SELECT id, legal_entity_id, transaction_date FROM actual WHERE id = {SALE}",
+        "INSERT INTO unposted (actual_id, legal_entity_id, transaction_date) SELECT id, legal_entity_id,"
+        f" transaction_date FROM actual WHERE id = {SALE}",
         breaks=("unposted_actuals_are_those_without_a_posting",),
     ),
     spoiling(
@@ -84,7 +125,11 @@ SPOILINGS = (
         "INSERT INTO posting SELECT * FROM posting WHERE layer = 'not_accrued' LIMIT 1",
         breaks=("an_actual_is_posted_once", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
     ),
-    spoiling("a recall loses the withdrawal behind it", "DELETE FROM approval_withdrawal WHERE id = (SELECT min(id) FROM approval_withdrawal)", breaks=("every_reversal_has_a_cause",)),
+    spoiling(
+        "a recall loses the withdrawal behind it",
+        "DELETE FROM approval_withdrawal WHERE id = (SELECT min(id) FROM approval_withdrawal)",
+        breaks=("every_reversal_has_a_cause",),
+    ),
     spoiling(
         "an approval is withdrawn and its actuals stay",
         "INSERT INTO command (name, actor, at, request) VALUES ('x', 'x', '2026-12-31', '')",
@@ -92,62 +137,133 @@ SPOILINGS = (
         " (SELECT max(id) FROM command), id, 'x' FROM decision WHERE id = (SELECT max(id) FROM decision)",
         breaks=("a_withdrawn_approval_leaves_nothing_standing",),
     ),
-    spoiling("a credit of a sale is deleted", f"DELETE FROM actual_credit WHERE actual_id = {SALE}", breaks=("every_returned_sale_has_its_credit", "an_invoice_reverses_exactly_what_was_accrued", "the_actuals_of_an_entry_add_up_to_it", "an_invoice_keeps_what_it_says", "an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed", "the_project_subledger_is_the_ledger", "the_tax_of_a_document_is_that_of_its_lines_rounded_once")),
+    spoiling(
+        "a credit of a sale is deleted",
+        f"DELETE FROM actual_credit WHERE actual_id = {SALE}",
+        breaks=(
+            "every_returned_sale_has_its_credit",
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "the_actuals_of_an_entry_add_up_to_it",
+            "an_invoice_keeps_what_it_says",
+            "an_invoice_is_the_same_everywhere",
+            "a_document_shows_what_was_billed",
+            "the_project_subledger_is_the_ledger",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
+    ),
     spoiling(
         "a credit is laid at the door of another invoice",
-        f"UPDATE actual_credit SET document_id = (SELECT max(document_id) FROM invoice WHERE credits_id > 0) WHERE actual_id = {SALE}",
-        breaks=("every_returned_sale_has_its_credit", "an_invoice_reverses_exactly_what_was_accrued", "an_invoice_keeps_what_it_says", "an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed", "the_project_subledger_is_the_ledger", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
+        "UPDATE actual_credit SET document_id = (SELECT max(document_id) FROM invoice WHERE credits_id > 0) WHERE"
+        f" actual_id = {SALE}",
+        breaks=(
+            "every_returned_sale_has_its_credit",
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "an_invoice_keeps_what_it_says",
+            "an_invoice_is_the_same_everywhere",
+            "a_document_shows_what_was_billed",
+            "the_project_subledger_is_the_ledger",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
     ),
-    spoiling("an invoice is not billed", f"DELETE FROM document_billed WHERE document_id = (SELECT document_id FROM invoice WHERE id = {FIRST})", breaks=("a_billed_sale_has_its_document",)),
+    spoiling(
+        "an invoice is not billed",
+        f"DELETE FROM document_billed WHERE document_id = (SELECT document_id FROM invoice WHERE id = {FIRST})",
+        breaks=("a_billed_sale_has_its_document",),
+    ),
     spoiling(
         "a billed milestone loses its billed sale",
         "ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_actual_is_of_its_entity",
-        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
+        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS"
+        " NULL)",
         "DELETE FROM actual WHERE id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
-        breaks=("a_billed_sale_has_its_document", "an_invoice_keeps_what_it_says", "an_invoice_is_the_same_everywhere", "the_project_subledger_is_the_ledger", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
+        breaks=(
+            "a_billed_sale_has_its_document",
+            "an_invoice_keeps_what_it_says",
+            "an_invoice_is_the_same_everywhere",
+            "the_project_subledger_is_the_ledger",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
     ),
     spoiling(
         "the accrual of a billed sale is a cent more",
         f"UPDATE posting SET amount_accounting = amount_accounting + 0.01 WHERE actual_id = {SALE}",
-        breaks=("an_invoice_reverses_exactly_what_was_accrued", "postings_add_up_to_their_ledger_lines", "the_project_subledger_is_the_ledger", "a_returned_sale_equals_its_original", "a_stored_rate_reproduces_its_amount"),
+        breaks=(
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "a_returned_sale_equals_its_original",
+            "a_stored_rate_reproduces_its_amount",
+        ),
     ),
     spoiling(
         "accrued revenue is corrected by hand",
-        "INSERT INTO voucher (id, legal_entity_id, command_id, number, accounting_date, document_date, source, source_id)"
-        " SELECT 999999, legal_entity_id, command_id, number || 'X', accounting_date, document_date, source, source_id FROM voucher"
+        "INSERT INTO voucher (id, legal_entity_id, command_id, number, accounting_date, document_date, source,"
+        " source_id)"
+        " SELECT 999999, legal_entity_id, command_id, number || 'X', accounting_date, document_date, source,"
+        " source_id FROM voucher"
         " WHERE source = 'journal' LIMIT 1",
-        "INSERT INTO ledger_line (legal_entity_id, voucher_id, account_id, posting_type, currency, amount_transaction, amount_accounting,"
+        "INSERT INTO ledger_line (legal_entity_id, voucher_id, account_id, posting_type, currency,"
+        " amount_transaction, amount_accounting,"
         " amount_reporting, is_correction) SELECT legal_entity_id, 999999, account_id, posting_type, currency,"
         " sign(amount_transaction), sign(amount_accounting), sign(amount_reporting), false FROM ledger_line"
-        " WHERE posting_type IN ('wip_sales_value', 'accrued_revenue') AND voucher_id = (SELECT min(voucher_id) FROM ledger_line"
+        " WHERE posting_type IN ('wip_sales_value', 'accrued_revenue') AND voucher_id = (SELECT min(voucher_id) FROM"
+        " ledger_line"
         " WHERE posting_type = 'accrued_revenue') AND NOT is_correction",
-        breaks=("accrued_work_in_the_ledger_is_what_is_open", "numbers_have_no_gaps", "postings_add_up_to_their_ledger_lines", "the_project_subledger_is_the_ledger"),
+        breaks=(
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "numbers_have_no_gaps",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
     ),
     spoiling(
         "an invoice leaves held cost on the balance sheet",
-        "UPDATE ledger_line SET amount_transaction = 2 * amount_transaction, amount_accounting = 2 * amount_accounting, amount_reporting ="
-        " 2 * amount_reporting WHERE posting_type IN ('cost', 'wip_cost_value') AND voucher_id = (SELECT min(voucher_id) FROM ledger_line"
+        "UPDATE ledger_line SET amount_transaction = 2 * amount_transaction, amount_accounting = 2 *"
+        " amount_accounting, amount_reporting ="
+        " 2 * amount_reporting WHERE posting_type IN ('cost', 'wip_cost_value') AND voucher_id = (SELECT"
+        " min(voucher_id) FROM ledger_line"
         " INNER JOIN voucher ON voucher.id = voucher_id WHERE posting_type = 'wip_cost_value' AND source = 'invoice')",
-        breaks=("cost_on_the_balance_sheet_moves_with_its_sale", "the_project_subledger_is_the_ledger", "the_credit_that_completes_takes_the_rest"),
+        breaks=(
+            "cost_on_the_balance_sheet_moves_with_its_sale",
+            "the_project_subledger_is_the_ledger",
+            "the_credit_that_completes_takes_the_rest",
+        ),
     ),
     spoiling(
         "a sale is credited twice",
         "ALTER TABLE actual_credit DROP CONSTRAINT actual_credit_pkey",
         f"INSERT INTO actual_credit SELECT * FROM actual_credit WHERE actual_id = {SALE}",
-        breaks=("an_invoice_reverses_exactly_what_was_accrued", "a_credit_takes_back_no_more_than_was_billed", "an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed", "the_project_subledger_is_the_ledger", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
+        breaks=(
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "a_credit_takes_back_no_more_than_was_billed",
+            "an_invoice_is_the_same_everywhere",
+            "a_document_shows_what_was_billed",
+            "the_project_subledger_is_the_ledger",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
     ),
     spoiling(
         "a credit takes back more tax than was billed",
-        "UPDATE invoice_tax SET tax = tax - 1, tax_accounting = tax_accounting - 1 WHERE id = (SELECT min(invoice_tax.id) FROM invoice_tax"
+        "UPDATE invoice_tax SET tax = tax - 1, tax_accounting = tax_accounting - 1 WHERE id = (SELECT"
+        " min(invoice_tax.id) FROM invoice_tax"
         f" INNER JOIN invoice ON invoice.id = invoice_id WHERE credits_id = {FIRST})",
-        breaks=("a_credit_takes_back_no_more_than_was_billed", "an_invoice_is_the_same_everywhere", "posted_tax_is_the_tax_of_the_document", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
+        breaks=(
+            "a_credit_takes_back_no_more_than_was_billed",
+            "an_invoice_is_the_same_everywhere",
+            "posted_tax_is_the_tax_of_the_document",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+        ),
     ),
     spoiling(
         "an entry says a second more than was approved",
         f"UPDATE entry SET seconds = seconds + 1 WHERE id = (SELECT entry_id FROM actual WHERE id = {SALE})",
         breaks=("the_actuals_of_an_entry_add_up_to_it",),
     ),
-    spoiling("a number is left out", "UPDATE invoice SET sequence = 99 WHERE id = (SELECT max(id) FROM invoice)", breaks=("numbers_have_no_gaps", "a_counter_stands_at_its_last_number")),
+    spoiling(
+        "a number is left out",
+        "UPDATE invoice SET sequence = 99 WHERE id = (SELECT max(id) FROM invoice)",
+        breaks=("numbers_have_no_gaps", "a_counter_stands_at_its_last_number"),
+    ),
     spoiling(
         "the number of a voucher is given to another",
         "ALTER TABLE voucher DROP CONSTRAINT voucher_number_is_unique",
@@ -159,16 +275,33 @@ SPOILINGS = (
         f"UPDATE invoice SET invoice_date = '2026-03-01' WHERE id = {BILLED}",
         breaks=("numbers_follow_their_dates", "every_voucher_has_its_document"),
     ),
-    spoiling("a counter is set back", "UPDATE number_counter SET last_number = last_number - 1", breaks=("a_counter_stands_at_its_last_number",)),
-    spoiling("an invoice forgets its seller", f"UPDATE invoice SET snapshot = snapshot #- '{{seller,name}}' WHERE id = {FIRST}", breaks=("an_invoice_keeps_what_it_says",)),
-    spoiling("an invoice forgets a name", f"UPDATE invoice SET snapshot = snapshot #- '{{names}}' WHERE id = {FIRST}", breaks=("an_invoice_keeps_what_it_says",)),
+    spoiling(
+        "a counter is set back",
+        "UPDATE number_counter SET last_number = last_number - 1",
+        breaks=("a_counter_stands_at_its_last_number",),
+    ),
+    spoiling(
+        "an invoice forgets its seller",
+        f"UPDATE invoice SET snapshot = snapshot #- '{{seller,name}}' WHERE id = {FIRST}",
+        breaks=("an_invoice_keeps_what_it_says",),
+    ),
+    spoiling(
+        "an invoice forgets a name",
+        f"UPDATE invoice SET snapshot = snapshot #- '{{names}}' WHERE id = {FIRST}",
+        breaks=("an_invoice_keeps_what_it_says",),
+    ),
     spoiling(
         "a billed milestone is worth less",
-        "UPDATE milestone SET amount = amount - 1 WHERE id = (SELECT milestone_id FROM actual WHERE id = (SELECT max(id) FROM actual"
+        "UPDATE milestone SET amount = amount - 1 WHERE id = (SELECT milestone_id FROM actual WHERE id = (SELECT"
+        " max(id) FROM actual"
         " WHERE kind = 'billed' AND reverses_id IS NULL))",
         breaks=("a_milestone_says_what_was_billed",),
     ),
-    spoiling("the period of a voucher is gone", "DELETE FROM period WHERE starts = '2026-03-01'", breaks=("every_voucher_lies_in_a_period",)),
+    spoiling(
+        "the period of a voucher is gone",
+        "DELETE FROM period WHERE starts = '2026-03-01'",
+        breaks=("every_voucher_lies_in_a_period",),
+    ),
     spoiling(
         "a voucher is written into a closed period",
         "INSERT INTO command (name, actor, at, request) VALUES ('x', 'x', '2999-01-01', '')",
@@ -180,23 +313,36 @@ SPOILINGS = (
         f"UPDATE invoice SET net = net + 1, total = total + 1 WHERE id = {BILLED}",
         breaks=("an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed"),
     ),
-    spoiling("a voucher loses its invoice", f"UPDATE voucher SET source_id = 999999 WHERE id = {VOUCHER}", breaks=("every_voucher_has_its_document",)),
-    spoiling("an invoice tells another percentage", f"UPDATE invoice_tax SET percent = percent + 1 WHERE invoice_id = {BILLED}", breaks=("the_tax_of_a_document_is_that_of_its_lines_rounded_once",)),
+    spoiling(
+        "a voucher loses its invoice",
+        f"UPDATE voucher SET source_id = 999999 WHERE id = {VOUCHER}",
+        breaks=("every_voucher_has_its_document",),
+    ),
+    spoiling(
+        "an invoice tells another percentage",
+        f"UPDATE invoice_tax SET percent = percent + 1 WHERE invoice_id = {BILLED}",
+        breaks=("the_tax_of_a_document_is_that_of_its_lines_rounded_once",),
+    ),
     spoiling(
         "a cent of tax is invoiced too much, everywhere",
         f"UPDATE invoice_tax SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01 WHERE invoice_id = {BILLED}",
-        f"UPDATE invoice SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01, total = total + 0.01 WHERE id = {BILLED}",
-        "UPDATE customer_transaction SET amount_transaction = amount_transaction + 0.01, amount_accounting = amount_accounting + 0.01"
+        "UPDATE invoice SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01, total = total + 0.01 WHERE id"
+        f" = {BILLED}",
+        "UPDATE customer_transaction SET amount_transaction = amount_transaction + 0.01, amount_accounting ="
+        " amount_accounting + 0.01"
         f" WHERE voucher_id = (SELECT voucher_id FROM invoice WHERE id = {BILLED})",
-        "UPDATE ledger_line SET amount_transaction = amount_transaction + 0.01 * sign(amount_transaction), amount_accounting ="
+        "UPDATE ledger_line SET amount_transaction = amount_transaction + 0.01 * sign(amount_transaction),"
+        " amount_accounting ="
         " amount_accounting + 0.01 * sign(amount_accounting) WHERE posting_type IN ('customer_balance', 'sales_tax')"
         f" AND voucher_id = (SELECT voucher_id FROM invoice WHERE id = {BILLED})",
         breaks=("the_tax_of_a_document_is_that_of_its_lines_rounded_once",),
     ),
     spoiling(
         "a milestone is claimed a second time",
-        "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id) SELECT legal_entity_id,"
-        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE id = (SELECT max(id) FROM milestone_claim)",
+        "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id) SELECT"
+        " legal_entity_id,"
+        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE id = (SELECT max(id) FROM"
+        " milestone_claim)",
         breaks=("a_document_shows_what_was_billed", "a_milestone_is_billed_once"),
     ),
     spoiling(
@@ -206,46 +352,63 @@ SPOILINGS = (
     ),
     spoiling(
         "somebody books on the control account by hand",
-        "UPDATE ledger_line SET account_id = (SELECT id FROM account WHERE code = '1200') WHERE id = (SELECT min(id) FROM ledger_line"
+        "UPDATE ledger_line SET account_id = (SELECT id FROM account WHERE code = '1200') WHERE id = (SELECT min(id)"
+        " FROM ledger_line"
         " WHERE posting_type = 'payroll_allocation')",
         breaks=("the_customer_subledger_is_its_control_account",),
     ),
     spoiling(
         "a posting names a ledger line of another voucher",
-        "UPDATE posting SET debit_line_id = (SELECT max(id) FROM ledger_line WHERE posting_type = 'cost' AND amount_transaction > 0"
+        "UPDATE posting SET debit_line_id = (SELECT max(id) FROM ledger_line WHERE posting_type = 'cost' AND"
+        " amount_transaction > 0"
         " AND id < 100000) WHERE actual_id = (SELECT min(actual_id) FROM posting WHERE layer = 'profit_and_loss')",
         breaks=("postings_add_up_to_their_ledger_lines",),
     ),
     spoiling(
         "an invoice says that revenue went to another account",
-        f"UPDATE invoice_account SET account_id = (SELECT id FROM account WHERE code = '4100') WHERE posting_type = 'invoiced_revenue'"
+        "UPDATE invoice_account SET account_id = (SELECT id FROM account WHERE code = '4100') WHERE posting_type ="
+        " 'invoiced_revenue'"
         f" AND invoice_id = {BILLED}",
         breaks=("the_project_subledger_is_the_ledger",),
     ),
     spoiling(
         "the last credit leaves a cent in reporting currency",
-        "UPDATE ledger_line SET amount_reporting = amount_reporting + 0.01 * sign(amount_reporting) WHERE posting_type IN"
-        " ('customer_balance', 'sales_tax') AND id IN (SELECT max(line.id) FROM ledger_line AS line INNER JOIN invoice USING (voucher_id)"
+        "UPDATE ledger_line SET amount_reporting = amount_reporting + 0.01 * sign(amount_reporting) WHERE"
+        " posting_type IN"
+        " ('customer_balance', 'sales_tax') AND id IN (SELECT max(line.id) FROM ledger_line AS line INNER JOIN"
+        " invoice USING (voucher_id)"
         f" WHERE credits_id = {FIRST} GROUP BY posting_type)",
-        "UPDATE customer_transaction SET amount_reporting = (SELECT sum(amount_reporting) FROM ledger_line WHERE posting_type ="
+        "UPDATE customer_transaction SET amount_reporting = (SELECT sum(amount_reporting) FROM ledger_line WHERE"
+        " posting_type ="
         " 'customer_balance' AND ledger_line.voucher_id = customer_transaction.voucher_id)",
         breaks=("the_credit_that_completes_takes_the_rest",),
     ),
-    spoiling("a returned sale tells another story", "UPDATE actual SET description = 'x' WHERE id = (SELECT max(id) FROM actual WHERE replaces_id > 0)", breaks=("a_returned_sale_equals_its_original",)),
+    spoiling(
+        "a returned sale tells another story",
+        "UPDATE actual SET description = 'x' WHERE id = (SELECT max(id) FROM actual WHERE replaces_id > 0)",
+        breaks=("a_returned_sale_equals_its_original",),
+    ),
     spoiling(
         "a returned sale loses its accrual",
         "UPDATE posting SET layer = 'not_accrued', debit_line_id = NULL, credit_line_id = NULL"
         " WHERE actual_id = (SELECT min(id) FROM actual WHERE replaces_id > 0)",
-        breaks=("accrued_work_in_the_ledger_is_what_is_open", "postings_add_up_to_their_ledger_lines", "the_project_subledger_is_the_ledger", "a_returned_sale_equals_its_original"),
+        breaks=(
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "a_returned_sale_equals_its_original",
+        ),
     ),
     spoiling(
         "a rate is changed after posting",
-        "UPDATE posting SET reporting_rate = reporting_rate + 0.01 WHERE actual_id = (SELECT max(actual_id) FROM posting WHERE layer = 'not_accrued')",
+        "UPDATE posting SET reporting_rate = reporting_rate + 0.01 WHERE actual_id = (SELECT max(actual_id) FROM"
+        " posting WHERE layer = 'not_accrued')",
         breaks=("a_returned_sale_equals_its_original", "a_stored_rate_reproduces_its_amount"),
     ),
     spoiling(
         "a confirmed proforma is cancelled",
-        "INSERT INTO proforma_cancellation (legal_entity_id, command_id, proforma_id) SELECT legal_entity_id, command_id, proforma_id FROM confirmation LIMIT 1",
+        "INSERT INTO proforma_cancellation (legal_entity_id, command_id, proforma_id) SELECT legal_entity_id,"
+        " command_id, proforma_id FROM confirmation LIMIT 1",
         breaks=("a_document_is_in_one_state", "a_document_given_up_holds_nothing"),
     ),
     spoiling(
@@ -253,9 +416,22 @@ SPOILINGS = (
         "DELETE FROM confirmation WHERE id = (SELECT min(id) FROM confirmation)",
         breaks=("a_document_is_in_one_state", "open_documents_are_those_that_nothing_has_decided"),
     ),
-    spoiling("a draft is forgotten", "DELETE FROM open_proforma", breaks=("open_documents_are_those_that_nothing_has_decided",)),
-    spoiling("a posted proposal is open", f"INSERT INTO open_proposal (proposal_id, legal_entity_id) SELECT id, legal_entity_id FROM proposal ORDER BY id LIMIT 1", breaks=("open_documents_are_those_that_nothing_has_decided",)),
-    spoiling("a confirmed proforma waits for nothing", "DELETE FROM awaiting_proposal", breaks=("open_documents_are_those_that_nothing_has_decided",)),
+    spoiling(
+        "a draft is forgotten",
+        "DELETE FROM open_proforma",
+        breaks=("open_documents_are_those_that_nothing_has_decided",),
+    ),
+    spoiling(
+        "a posted proposal is open",
+        "INSERT INTO open_proposal (proposal_id, legal_entity_id) SELECT id, legal_entity_id FROM proposal ORDER BY"
+        " id LIMIT 1",
+        breaks=("open_documents_are_those_that_nothing_has_decided",),
+    ),
+    spoiling(
+        "a confirmed proforma waits for nothing",
+        "DELETE FROM awaiting_proposal",
+        breaks=("open_documents_are_those_that_nothing_has_decided",),
+    ),
     spoiling(
         "a cancelled draft keeps a sale",
         "DELETE FROM actual_release WHERE actual_id = (SELECT max(actual_id) FROM actual_release)",
@@ -274,9 +450,13 @@ SPOILINGS = (
     spoiling(
         "a ledger line is on the account of a subsidiary",
         "ALTER TABLE ledger_line DROP CONSTRAINT ledger_line_account_is_of_its_entity",
-        "UPDATE ledger_line SET account_id = (SELECT id FROM account WHERE code = 'X1') WHERE id = (SELECT max(id) FROM ledger_line"
+        "UPDATE ledger_line SET account_id = (SELECT id FROM account WHERE code = 'X1') WHERE id = (SELECT max(id)"
+        " FROM ledger_line"
         f" WHERE posting_type = 'sales_tax' AND voucher_id = {VOUCHER})",
-        breaks=("the_credit_that_completes_takes_the_rest", "no_reference_crosses_legal_entities_or_names_what_is_not_there"),
+        breaks=(
+            "the_credit_that_completes_takes_the_rest",
+            "no_reference_crosses_legal_entities_or_names_what_is_not_there",
+        ),
     ),
     spoiling(
         "an actual names an entry that is not there",

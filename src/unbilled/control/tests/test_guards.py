@@ -16,19 +16,21 @@ VOUCHER = (
 )
 LINE = (
     "INSERT INTO ledger_line (legal_entity_id, voucher_id, account_id, posting_type, currency, amount_transaction,"
-    " amount_accounting, amount_reporting, is_correction) SELECT legal_entity_id, {voucher}, {account}, posting_type, currency,"
+    " amount_accounting, amount_reporting, is_correction) SELECT legal_entity_id, {voucher}, {account},"
+    " posting_type, currency,"
     " {amount}, {amount}, {amount}, false FROM ledger_line ORDER BY id LIMIT 1"
 )
 CLAIM = (
     "INSERT INTO actual_end (actual_id, generation, document_id, funding_source_id, legal_entity_id, command_id)"
-    " SELECT {actual}, {generation}, {document}, {source}, legal_entity_id, command_id FROM actual_end ORDER BY actual_id LIMIT 1"
+    " SELECT {actual}, {generation}, {document}, {source}, legal_entity_id, command_id FROM actual_end ORDER BY"
+    " actual_id LIMIT 1"
 )
 OPEN = (
     "(SELECT min(actual_id) FROM open_sale"
     " WHERE NOT EXISTS (SELECT FROM actual_end WHERE actual_end.actual_id = open_sale.actual_id))"
 )
 BILLED = "(SELECT min(actual_id) FROM actual_end WHERE document_id > 0)"
-OWN_DOCUMENT = "(SELECT min(document.id) FROM document INNER JOIN open_sale USING (contract_id, funding_source_id) WHERE actual_id = {actual})"
+OWN_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id = {source})"
 OTHER_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id <> {source})"
 SOURCE = "(SELECT funding_source_id FROM actual WHERE id = {actual})"
 
@@ -48,9 +50,16 @@ def append_only() -> list[str]:
 
 
 def changes(table: str) -> tuple[str, ...]:
-    column = value("SELECT column_name FROM information_schema.columns WHERE table_name = %(table)s ORDER BY ordinal_position LIMIT 1",
-                   table=table)  # fmt: skip
+    column = columns_of(table)[0]
     return (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE")
+
+
+def columns_of(table: str) -> list[str]:
+    return [row["attname"] for row in rows(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %(table)s::regclass AND attnum > 0 AND NOT attisdropped"
+        " ORDER BY attnum",
+        table=table,
+    )]  # fmt: skip
 
 
 def line(voucher: object = 900000, amount: object = 1, account: str = "account_id") -> str:
@@ -59,7 +68,9 @@ def line(voucher: object = 900000, amount: object = 1, account: str = "account_i
 
 def claim(actual: str, generation: int = 1, document: str = OWN_DOCUMENT, source: str = SOURCE) -> str:
     source = source.format(actual=actual)
-    return CLAIM.format(actual=actual, generation=generation, source=source, document=document.format(actual=actual, source=source))
+    return CLAIM.format(
+        actual=actual, generation=generation, source=source, document=document.format(actual=actual, source=source)
+    )
 
 
 def test_the_application_changes_no_append_only_row(books):
@@ -91,7 +102,12 @@ def test_a_voucher_that_does_not_balance_is_refused(books, amounts):
 
 
 def test_a_voucher_that_balances_is_taken(books):
-    for statement in (VOUCHER.format(date="'2026-04-01'"), line(amount=1), line(amount=-1), "SET CONSTRAINTS ALL IMMEDIATE"):
+    for statement in (
+        VOUCHER.format(date="'2026-04-01'"),
+        line(amount=1),
+        line(amount=-1),
+        "SET CONSTRAINTS ALL IMMEDIATE",
+    ):
         rows(statement)
 
 
@@ -106,7 +122,9 @@ def test_a_line_added_to_an_old_voucher_is_refused(books):
 
 def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):
     other = value("SELECT id FROM account WHERE code = 'X1'")
-    assert refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
+    assert (
+        refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
+    )
 
 
 @pytest.mark.parametrize("date", ["'2026-03-15'", "'2031-01-01'"], ids=["closed", "never opened"])
@@ -115,9 +133,10 @@ def test_a_voucher_outside_the_open_periods_is_refused(books, date):
 
 
 def test_a_sale_is_claimed_once(books):
-    rows(claim(OPEN))
-    assert refused(claim(OPEN)) == "actual_end_pkey"
-    assert refused(claim(OPEN, generation=2)) == "next_end_follows_a_release"
+    sale = str(value(f"SELECT {OPEN}"))
+    rows(claim(sale))
+    assert refused(claim(sale)) == "actual_end_pkey"
+    assert refused(claim(sale, generation=2)) == "next_end_follows_a_release"
 
 
 @pytest.mark.parametrize("generation", [0, 2, 3])
@@ -128,10 +147,12 @@ def test_a_billed_sale_is_not_claimed_in_another_generation(books, generation):
 
 
 def test_a_milestone_is_not_claimed_in_another_generation(books):
-    assert refused(
-        "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id) SELECT legal_entity_id,"
-        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE id = (SELECT max(id) FROM milestone_claim)"
-    ) == "next_milestone_claim_follows_a_release"
+    found = refused(
+        "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id)"
+        " SELECT legal_entity_id, command_id, milestone_id, generation + 1, document_id FROM milestone_claim"
+        " WHERE id = (SELECT max(id) FROM milestone_claim)"
+    )
+    assert found == "next_milestone_claim_follows_a_release"
 
 
 def test_a_claim_of_another_funding_source_is_refused(books):
@@ -158,18 +179,15 @@ def test_an_end_without_document_or_reversal_is_refused(books):
     ],
 )
 def test_what_happens_once_does_not_happen_twice(books, table, constraint):
-    names = [row["column_name"] for row in rows("SELECT column_name FROM information_schema.columns WHERE table_name = %(table)s", table=table)]
-    columns = ", ".join(name for name in names if name != "id")
-    given = columns.replace("number", "number || 'X'").replace("sequence", "sequence + 999") if table == "invoice" else columns
+    columns = ", ".join(name for name in columns_of(table) if name != "id")
+    given = columns.replace(" number,", " number || 'X',").replace("sequence", "sequence + 999")
     assert refused(f"INSERT INTO {table} ({columns}) SELECT {given} FROM {table} LIMIT 1") == constraint
 
 
 def test_an_actual_is_reversed_once(books):
-    assert refused(
-        "INSERT INTO actual (legal_entity_id, command_id, kind, transaction_class, billing_type, transaction_date, project_id, entry_id,"
-        " reverses_id, price, amount, currency, description) SELECT legal_entity_id, command_id, kind, transaction_class, billing_type, transaction_date,"
-        " project_id, entry_id, reverses_id, price, amount, currency, description FROM actual WHERE reverses_id > 0 AND kind = 'cost' LIMIT 1"
-    ) == "actual_is_reversed_once"
+    columns = ", ".join(name for name in columns_of("actual") if name != "id")
+    chosen = "WHERE id = (SELECT min(id) FROM actual WHERE reverses_id > 0 AND kind = 'cost')"
+    assert refused(f"INSERT INTO actual ({columns}) SELECT {columns} FROM actual {chosen}") == "actual_is_reversed_once"
 
 
 def test_a_change_of_master_data_says_who_makes_it(books):

@@ -148,13 +148,14 @@ class _Reading:
             self.notices.append(Notice("totals", line))
 
     def is_header(self, cells: Sequence[str]) -> bool:
+        if clean(cells[0]) != self.table.header[0]:
+            return False
         names = [clean(cell) for cell in cells]
         return tuple(names[: len(self.table.header)]) == self.table.header and not any(names[len(self.table.header) :])
 
     def is_total(self, cells: Sequence[str]) -> bool:
         """Nobody worked, on no day."""
-        told = self.cell(cells, "date")
-        return not any(self.who(cells)) and not any(each.isdigit() for each in told)
+        return not any(each.isdigit() for each in self.cell(cells, "date")) and not self.who(cells)
 
     def cell(self, cells: Sequence[str], name: str) -> str:
         where = self.columns.get(name)

@@ -74,7 +74,8 @@ def place(name: str, line: int) -> str:
 
 def clean(cell: str) -> str:
     """A cell without the spaces around it; spaces that do not break are spaces."""
-    return cell.translate(NO_BREAK_SPACES).strip()
+    text = cell.strip()
+    return text if text.isascii() else text.translate(NO_BREAK_SPACES).strip()
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -2,18 +2,17 @@
 -- parameters: legal_entity (id), actuals (ids)
 -- result: one row per actual in a journal or posted
 SELECT actual.id AS actual_id, actual.kind, line.journal_id, journal.reference AS journal, line.voucher_id, voucher.number AS voucher,
-    line.layer, line.accounting_date, line.amount_accounting, legal_entity.accounting_currency,
+    line.layer, line.accounting_date, line.layer IS NOT NULL AS is_posted,
     line.refusal ->> 'code' AS refusal, line.refusal -> 'values' AS refusal_values
 FROM (
     SELECT posting.actual_id, posting.journal_id, posting.voucher_id, posting.layer, posting.accounting_date,
-        posting.amount_accounting, NULL::jsonb AS refusal
+        NULL::jsonb AS refusal
     FROM posting WHERE posting.actual_id = any(%(actuals)s::bigint[])
     UNION ALL
-    SELECT journal_line.actual_id, journal_line.journal_id, NULL, NULL, journal_line.accounting_date, NULL, journal_line.refusal
+    SELECT journal_line.actual_id, journal_line.journal_id, NULL, NULL, journal_line.accounting_date, journal_line.refusal
     FROM journal_line WHERE journal_line.actual_id = any(%(actuals)s::bigint[])
 ) AS line
 INNER JOIN actual ON actual.id = line.actual_id
-INNER JOIN legal_entity ON legal_entity.id = actual.legal_entity_id
 LEFT JOIN journal ON journal.id = line.journal_id
 LEFT JOIN voucher ON voucher.id = line.voucher_id
 WHERE actual.legal_entity_id = %(legal_entity)s
