@@ -46,7 +46,9 @@ class SelectionForm(Styled):
         given = data.copy()
         if not given.get("cut_off_date"):
             given["cut_off_date"] = given.get("date_to") or timezone.localdate().isoformat()
-        super().__init__(given)
+        super().__init__(given, auto_id="%s")
+        for field in self.hidden_fields():
+            field.field.widget.attrs["id"] = ""  # the plan repeats them
         self.fields["date_from"].widget = forms.HiddenInput()
 
     def selection(self, entity: int) -> backlog.Selection | None:
