@@ -57,6 +57,9 @@ class _Met:
         self._meet(name)
         return self.folder(name, **parameters)
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.folder, name)
+
     def count(self, name: str, **parameters: Any) -> int:
         self._meet(name)
         return int(self.folder.count(name, **parameters))

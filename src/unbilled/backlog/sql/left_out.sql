@@ -3,7 +3,8 @@
 -- result: subject (contract code), refusal, refusal_values (lines, amount, currency and what the sentence needs)
 SELECT contract.code AS subject, line.refusal,
     jsonb_build_object(
-        'lines', count(*), 'amount', round(sum(line.amount), minor_units(line.currency)), 'currency', line.currency, 'contract', contract.code,
+        'lines', count(*), 'amount', round(sum(line.amount), minor_units(line.currency)),
+        'currency', line.currency, 'contract', contract.code,
         'customer', customer.code, 'project', min(project.code), 'billing_type', 'non-chargeable or complimentary'
     ) AS refusal_values
 FROM document_line_plan AS line

@@ -64,9 +64,7 @@ OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, ac
 
 def written_books() -> None:
     """Write the books; what a corruption needs is found in them by its place in this story."""
-    company = (
-        (STORIES / "company.yaml").read_text().replace("currency: EUR,", "currency: EUR, reporting currency: USD,")
-    )
+    company = (STORIES / "company.yaml").read_text().replace("currency: EUR,", "currency: EUR, reporting currency: USD,")
     for each in (company, SET_UP, OTHER):
         load(read(each), by="administrator")
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
@@ -123,8 +121,10 @@ def _invoice(proposal: int, *, on: date) -> int:
 
 
 def _open_sales(contract: str) -> list[int]:
-    found = rows("SELECT actual_id FROM open_sale INNER JOIN contract ON contract.id = contract_id WHERE contract.code = %(code)s",
-                 code=contract)  # fmt: skip
+    found = rows(
+        "SELECT actual_id FROM open_sale INNER JOIN contract ON contract.id = contract_id WHERE contract.code = %(code)s",
+        code=contract,
+    )
     return [row["actual_id"] for row in found]
 
 
@@ -167,7 +167,5 @@ def _left_open() -> None:
     _confirmed(sales[2:])
     proformas.create_proformas(create, by="manager").or_refuse()
     (open_sale,) = posted(time(project="D1", seconds=7200))[:1]
-    proposals.create_proposals(
-        backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant"
-    ).or_refuse()
+    proposals.create_proposals(backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant").or_refuse()
     approved(time(seconds=30, transaction_date=DAY))

@@ -82,8 +82,7 @@ SPOILINGS = (
     ),
     spoiling(
         "a claim skips a generation",
-        "UPDATE actual_end SET generation = 3 WHERE actual_id = (SELECT max(actual_id) FROM actual_end WHERE"
-        " document_id > 0)",
+        "UPDATE actual_end SET generation = 3 WHERE actual_id = (SELECT max(actual_id) FROM actual_end WHERE document_id > 0)",
         breaks=("an_actual_ends_once",),
     ),
     spoiling(
@@ -173,8 +172,7 @@ SPOILINGS = (
     spoiling(
         "a billed milestone loses its billed sale",
         "ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_actual_is_of_its_entity",
-        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS"
-        " NULL)",
+        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
         "DELETE FROM actual WHERE id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
         breaks=(
             "a_billed_sale_has_its_document",
@@ -326,8 +324,7 @@ SPOILINGS = (
     spoiling(
         "a cent of tax is invoiced too much, everywhere",
         f"UPDATE invoice_tax SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01 WHERE invoice_id = {BILLED}",
-        "UPDATE invoice SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01, total = total + 0.01 WHERE id"
-        f" = {BILLED}",
+        f"UPDATE invoice SET tax = tax + 0.01, tax_accounting = tax_accounting + 0.01, total = total + 0.01 WHERE id = {BILLED}",
         "UPDATE customer_transaction SET amount_transaction = amount_transaction + 0.01, amount_accounting ="
         " amount_accounting + 0.01"
         f" WHERE voucher_id = (SELECT voucher_id FROM invoice WHERE id = {BILLED})",
@@ -423,8 +420,7 @@ SPOILINGS = (
     ),
     spoiling(
         "a posted proposal is open",
-        "INSERT INTO open_proposal (proposal_id, legal_entity_id) SELECT id, legal_entity_id FROM proposal ORDER BY"
-        " id LIMIT 1",
+        "INSERT INTO open_proposal (proposal_id, legal_entity_id) SELECT id, legal_entity_id FROM proposal ORDER BY id LIMIT 1",
         breaks=("open_documents_are_those_that_nothing_has_decided",),
     ),
     spoiling(

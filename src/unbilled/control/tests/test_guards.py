@@ -122,9 +122,7 @@ def test_a_line_added_to_an_old_voucher_is_refused(books):
 
 def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):
     other = value("SELECT id FROM account WHERE code = 'X1'")
-    assert (
-        refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
-    )
+    assert refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
 
 
 @pytest.mark.parametrize("date", ["'2026-03-15'", "'2031-01-01'"], ids=["closed", "never opened"])

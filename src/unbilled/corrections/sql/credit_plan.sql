@@ -16,7 +16,8 @@ WHERE plan.refusal IS NULL
         WHERE actual_credit.actual_id = claim.actual_id AND actual_credit.generation = claim.generation
     )
 UNION ALL
-SELECT plan.document_id, plan.original_document_id, line.line_key, billed.id, claim.generation, claim.milestone_id, NULL, plan.legal_entity_id, plan.contract_id,
+SELECT plan.document_id, plan.original_document_id, line.line_key, billed.id, claim.generation, claim.milestone_id, NULL,
+    plan.legal_entity_id, plan.contract_id,
     plan.funding_source_id, billed.transaction_date
 FROM issue_plan AS plan
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.original_document_id

@@ -3,7 +3,8 @@
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
-    sale.project_id, sale.task_id, sale.worker_id, sale.category_id, 'invoiced_revenue' AS revenue_type, sale.transaction_date, -sale.amount AS amount,
+    sale.project_id, sale.task_id, sale.worker_id, sale.category_id, 'invoiced_revenue' AS revenue_type,
+    sale.transaction_date, -sale.amount AS amount,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
@@ -16,7 +17,8 @@ LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE credited.milestone_id IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, billed.project_id,
-    billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date, -billed.amount, posting.tax_rate_id, posting.dimension_set_id, false, NULL,
+    billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date, -billed.amount,
+    posting.tax_rate_id, posting.dimension_set_id, false, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id

@@ -9,5 +9,5 @@ SELECT %(legal_entity)s, %(prefix)s || number, 'Contract ' || number, customer.i
     payment_terms.id, '', '', 'project', '{}'
 FROM generate_series(1, %(projects)s) AS number
 INNER JOIN customer
-    ON customer.legal_entity_id = %(legal_entity)s AND customer.code = 'CU' || lpad((number %% 100)::text, 3, '0')
+    ON customer.legal_entity_id = %(legal_entity)s AND customer.code = 'CU' || lpad(mod(number, 100)::text, 3, '0')
 INNER JOIN payment_terms ON payment_terms.legal_entity_id = %(legal_entity)s
