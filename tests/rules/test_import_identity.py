@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rules.world import company, entity, recorded
 
+from rules.world import company, entity, recorded
 from unbilled import actuals, entries
 from unbilled.entries import ImportOutcome, import_time
 from unbilled.kernel.refusals import Refused
@@ -96,9 +96,7 @@ def test_an_edited_text_is_shown_and_applied_only_when_said():
 
 def test_an_edited_duration_is_a_change_with_and_without_a_start():
     imported(*MONDAY)
-    outcome = imported(
-        MONDAY[0].replace(",2,", ",2.5,"), MONDAY[1], MONDAY[2].replace(",8,", ",7,"), apply_changes=True
-    )
+    outcome = imported(MONDAY[0].replace(",2,", ",2.5,"), MONDAY[1], MONDAY[2].replace(",8,", ",7,"), apply_changes=True)
 
     assert [change.differs for change in outcome.changes] == [{"seconds": (7200, 9000)}, {"seconds": (28800, 25200)}]
     assert [row["seconds"] for row in recorded_rows()] == [9000, 3600, 25200]

@@ -7,6 +7,8 @@ from tidy.reading import PACKAGE, ROOT, sql_files, text_of
 
 PAGES = ROOT / "docs" / "rules"
 CITED = re.compile(r"\(rules?: ([a-z][a-z-]*(?:,\s+[a-z][a-z-]*)*)\)")
+TABLE = re.compile(r"^```table ([\w-]+)$", re.MULTILINE)
+RUN = re.compile(r"""\btable\("([\w-]+)", "([\w-]+)"\)""")
 WHERE = re.compile(r"`((?:src|docs|tests)/[^`\s]+)`")
 
 
@@ -36,6 +38,12 @@ def test_every_page_says_where_its_rule_is_held() -> None:
     places = {page: WHERE.findall(text) for page, text in pages().items()}
     assert [page for page, found in places.items() if not found] == []
     assert [place for found in places.values() for place in found if not (ROOT / place).is_file()] == []
+
+
+def test_every_table_of_a_page_is_run() -> None:
+    told = {(page, name) for page, text in pages().items() for name in TABLE.findall(text)}
+    run = {found for path in (ROOT / "tests" / "rules").glob("*.py") for found in RUN.findall(text_of(path))}
+    assert sorted(told ^ run) == []
 
 
 def test_the_index_tells_every_page_in_order() -> None:

@@ -30,7 +30,7 @@ COLUMNS = (
     "line", "worker", "project", "task", "category", "role", "transaction_date", "start_time", "seconds", "description",
     "external_description",
 )  # fmt: skip
-PLANS = ("import_given", "import_plan", "entry_given", "entry_plan")
+PLANS = ("time_given", "time_plan", "entry_given", "entry_plan")
 MOST_EQUAL = 1_000
 
 
@@ -49,8 +49,8 @@ class Change:
 class ImportOutcome(Outcome):
     """What an import did: `done` holds the new entries, in a dry run `plan` shows them; the rest tells of the file.
 
-    `same` counts the rows that were there already, `unmapped` the names that lead nowhere, `aside` shows a value of each
-    column that we have no use for.
+    `same` counts the rows that were there already, `unmapped` the names that lead nowhere, `aside` shows a value of
+    each column that we have no use for.
     """
 
     product: str = ""
@@ -63,10 +63,18 @@ class ImportOutcome(Outcome):
 
 
 def import_time(
-    file: Path | bytes, *, legal_entity: int, by: str, name: str = "", mapping: Path | str | dict[str, Any] | None = None,
-    product: str | None = None, date_format: str | None = None, skip_bad: bool = False, apply_changes: bool = False,
+    file: Path | bytes,
+    *,
+    legal_entity: int,
+    by: str,
+    name: str = "",
+    mapping: Path | str | dict[str, Any] | None = None,
+    product: str | None = None,
+    date_format: str | None = None,
+    skip_bad: bool = False,
+    apply_changes: bool = False,
     dry_run: bool = False,
-) -> ImportOutcome:  # fmt: skip
+) -> ImportOutcome:
     """Import an export of a time tracker (rule: import-identity). One bad row refuses the file, unless `skip_bad`.
 
     Rows that are there already are passed over. A row that changes an entry is told; the entry follows if it is a draft
@@ -84,7 +92,7 @@ def import_time(
         created = _create(running, export, refused, legal_entity)
         is_refused = bool(refused) and not skip_bad
         plan = tuple(sql("import_created")) if dry_run else ()
-        same = sum(row["rows"] for row in rows("SELECT count(*) AS rows FROM import_plan WHERE action = 'same'"))
+        same = sum(row["rows"] for row in rows("SELECT count(*) AS rows FROM time_plan WHERE action = 'same'"))
         drop_plans(*PLANS)
         if not dry_run and (is_refused or not (created or any(change.is_applied for change in changes))):
             transaction.set_rollback(True)  # an import that brings nothing leaves nothing, not even its command
@@ -97,9 +105,7 @@ def import_time(
     )  # fmt: skip
 
 
-def read_file(
-    file: Path | bytes, *, name: str = "", product: str | None = None, date_format: str | None = None
-) -> Export:
+def read_file(file: Path | bytes, *, name: str = "", product: str | None = None, date_format: str | None = None) -> Export:
     """Read an export from a file or from what was uploaded as one."""
     if isinstance(file, bytes):
         return read_export(file, name or "file", product=product, date_format=date_format)
@@ -112,10 +118,10 @@ def read_file(
 
 
 def _plan_import(export: Export, resolver: Resolver, refused: list[Refusal], legal_entity: int) -> None:
-    """Bring the rows that have codes into the plan `import_plan`; the others are refused."""
-    sql("import_given")
+    """Bring the rows that have codes into the plan `time_plan`; the others are refused."""
+    sql("time_given")
     equal: Counter[tuple[Any, ...]] = Counter()
-    with copying("import_given", COLUMNS) as copy:
+    with copying("time_given", COLUMNS) as copy:
         for row in export.rows:
             try:
                 mapped = resolver.row(row)
@@ -124,8 +130,8 @@ def _plan_import(export: Export, resolver: Resolver, refused: list[Refusal], leg
                 refused += at(refusal, place(export.name, row.line)).refusals
             else:
                 copy.write_row(_given(mapped))
-    rows("ANALYZE import_given")
-    sql("import_plan", legal_entity=legal_entity, source=export.product.code)
+    rows("ANALYZE time_given")
+    sql("time_plan", legal_entity=legal_entity, source=export.product.code)
 
 
 def _given(mapped: Mapped) -> tuple[Any, ...]:
@@ -144,12 +150,10 @@ def _count_equal(equal: Counter[tuple[Any, ...]], mapped: Mapped) -> None:
 
 def _change(export: Export, refused: list[Refusal], *, apply_changes: bool) -> list[Change]:
     """Tell the changes, and make those of drafts if the user says so."""
-    found = rows("SELECT * FROM import_plan WHERE action = 'changed' ORDER BY line")
+    found = rows("SELECT * FROM time_plan WHERE action = 'changed' ORDER BY line")
     if apply_changes:
         refused += [
-            Refusal(row["refusal"], place(export.name, row["line"]), row["refusal_values"])
-            for row in found
-            if row["refusal"]
+            Refusal(row["refusal"], place(export.name, row["line"]), row["refusal_values"]) for row in found if row["refusal"]
         ]
     applied = {row["line"] for row in sql("import_changes")} if apply_changes else set()
     return [Change(row["line"], row["entry_id"], row["state"], _differs(row), row["line"] in applied) for row in found]

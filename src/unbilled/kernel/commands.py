@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +19,6 @@ sentences(
     busy=_("Someone else is working on the same rows. Try again in a moment."),
 )
 
-T = TypeVar("T")
 SERIALIZATION_FAILURE, DEADLOCK, LOCK_TIMEOUT = "40001", "40P01", "55P03"
 
 
@@ -63,7 +60,7 @@ def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
     except IntegrityError as error:
         raise _refused(error) from error
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", "") == LOCK_TIMEOUT:
+        if getattr(error.__cause__, "sqlstate", "") in (SERIALIZATION_FAILURE, DEADLOCK, LOCK_TIMEOUT):
             raise refuse("busy") from error
         raise
 
@@ -75,18 +72,6 @@ def _refused(error: IntegrityError) -> Refused:
     message = getattr(diagnostic, "message_primary", None) or str(error)
     detail = getattr(diagnostic, "message_detail", None) or ""
     return refuse("state_changed", constraint=constraint or message, detail=detail)
-
-
-def retrying(work: Callable[[], T], attempts: int = 5) -> T:
-    """Run a whole transaction again when the database chose it as the victim of a deadlock or a conflict."""
-    for attempt in range(1, attempts + 1):
-        try:
-            return work()
-        except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") not in (SERIALIZATION_FAILURE, DEADLOCK) or attempt == attempts:
-                raise
-            time.sleep(random.uniform(0, 0.05 * attempt))
-    raise AssertionError("unreachable")
 
 
 def as_list(value: Any) -> list[Any]:

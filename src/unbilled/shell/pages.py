@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from unbilled.kernel.refusals import Refused
@@ -61,10 +62,15 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+def mark(request: HttpRequest) -> HttpResponse:
+    """The drawing beside the name of a page that is not HTML, as a PDF."""
+    return redirect(static("unbilled/mark.svg"))
+
+
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from a page of ours, or from one that is too old."""
     return render(request, "expired.html", status=403)
 
 
-for view in (sign_in_page, sign_in_link, sign_out, health):
+for view in (sign_in_page, sign_in_link, sign_out, health, mark):
     view.is_public = True  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/", pages.sign_in_page, name="sign-in"),
     path("sign-in/<str:token>/", pages.sign_in_link, name="sign-in-link"),
     path("sign-out/", pages.sign_out, name="sign-out"),
+    path("favicon.ico", pages.mark),
     path("healthz", pages.health, name="health"),
     path("contracts/", include("unbilled.contracts.urls")),
     path("entries/", include("unbilled.entries.urls")),

@@ -17,7 +17,7 @@ LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
 LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
 WHERE (%(legal_entity)s::bigint IS NULL OR returned.legal_entity_id = %(legal_entity)s)
     AND (
-        to_jsonb(returned) - array['id', 'command_id', 'replaces_id'] <> to_jsonb(original) - array['id', 'command_id', 'replaces_id']
+        to_jsonb(returned) - ARRAY['id', 'command_id', 'replaces_id'] <> to_jsonb(original) - ARRAY['id', 'command_id', 'replaces_id']
         OR (taken.layer, taken.amount_accounting, taken.amount_reporting, taken.rate, taken.reporting_rate, taken.tax_rate_id)
         IS DISTINCT FROM
         (given.layer, given.amount_accounting, given.amount_reporting, given.rate, given.reporting_rate, given.tax_rate_id)

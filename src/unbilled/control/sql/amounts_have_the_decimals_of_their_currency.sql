@@ -35,7 +35,10 @@ fault AS (
         OR owed.amount_reporting <> round(owed.amount_reporting, entity.reporting_units)
     UNION ALL
     SELECT invoice.legal_entity_id, 'invoice ' || invoice.number,
-        format('net %%s, tax %%s, total %%s %%s; tax %%s', invoice.net, invoice.tax, invoice.total, invoice.currency, invoice.tax_accounting)
+        format(
+            'net %%s, tax %%s, total %%s %%s; tax %%s', invoice.net, invoice.tax, invoice.total, invoice.currency,
+            invoice.tax_accounting
+        )
     FROM invoice
     INNER JOIN entity ON entity.id = invoice.legal_entity_id
     WHERE invoice.net <> round(invoice.net, minor_units(invoice.currency))
@@ -44,7 +47,7 @@ fault AS (
         OR invoice.tax_accounting <> round(invoice.tax_accounting, entity.units)
     UNION ALL
     SELECT taxed.legal_entity_id, 'invoice ' || invoice.number,
-        format('%%s %% of %%s is %%s %%s; %%s', trim_scale(taxed.percent), taxed.base, taxed.tax, invoice.currency, taxed.tax_accounting)
+        format('%%s %%%% of %%s is %%s %%s; %%s', trim_scale(taxed.percent), taxed.base, taxed.tax, invoice.currency, taxed.tax_accounting)
     FROM invoice_tax AS taxed
     INNER JOIN invoice ON invoice.id = taxed.invoice_id
     INNER JOIN entity ON entity.id = taxed.legal_entity_id

@@ -34,4 +34,4 @@ WHERE (%(legal_entity)s::bigint IS NULL OR coalesce(ended.legal_entity_id, relea
         OR ended.reversals > 1 OR ended.reversed <> ended.last
         OR (ended.reversals = 1 AND coalesce(released.releases, 0) = ended.ends)
     )
-ORDER BY 2
+ORDER BY coalesce(ended.actual_id, released.actual_id)

@@ -38,13 +38,16 @@ expected AS (
 ),
 
 found AS (
-    SELECT line.voucher_id, line.posting_type, CASE line.posting_type WHEN 'cost' THEN 0 ELSE line.account_id END AS account_id,
-        line.currency, sum(line.amount_transaction) AS transacted, sum(line.amount_accounting) AS accounted,
-        sum(line.amount_reporting) AS reported
-    FROM ledger_line AS line
-    INNER JOIN invoice ON invoice.voucher_id = line.voucher_id
-    WHERE line.posting_type IN ('wip_cost_value', 'cost')
-    GROUP BY 1, 2, 3, 4
+    SELECT voucher_id, posting_type, account_id, currency, sum(amount_transaction) AS transacted,
+        sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
+    FROM (
+        SELECT line.voucher_id, line.posting_type, CASE line.posting_type WHEN 'cost' THEN 0 ELSE line.account_id END AS account_id,
+            line.currency, line.amount_transaction, line.amount_accounting, line.amount_reporting
+        FROM ledger_line AS line
+        INNER JOIN invoice ON invoice.voucher_id = line.voucher_id
+        WHERE line.posting_type IN ('wip_cost_value', 'cost')
+    ) AS posted
+    GROUP BY voucher_id, posting_type, account_id, currency
 )
 
 SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,

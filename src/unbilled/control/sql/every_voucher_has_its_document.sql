@@ -17,4 +17,4 @@ FROM invoice
 INNER JOIN voucher ON voucher.id = invoice.voucher_id
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
     AND (voucher.source, voucher.source_id) <> ('invoice', invoice.id)
-ORDER BY 2
+ORDER BY subject

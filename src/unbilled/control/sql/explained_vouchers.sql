@@ -4,7 +4,8 @@
 SELECT voucher.number, array_agg(
     account.code || ' ' || account.name || ': ' || to_char(line.amount_transaction, 'FM999,999,999,990.00') || ' ' || line.currency
     || CASE WHEN line.amount_transaction <> line.amount_accounting
-        THEN ', ' || to_char(line.amount_accounting, 'FM999,999,999,990.00') || ' in accounting currency at ' || trim_scale(line.rate) ELSE '' END
+        THEN ', ' || to_char(line.amount_accounting, 'FM999,999,999,990.00') || ' in accounting currency at '
+            || trim_scale(line.rate) ELSE '' END
     || CASE WHEN line.is_correction THEN ' (correction)' ELSE '' END
     ORDER BY line.id
 ) AS lines

@@ -17,7 +17,7 @@ from unbilled.kernel.sql import rows
 @pytest.fixture(scope="session")
 def books_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The name of a database with books in it."""
-    from unbilled.control.tests.books import written_books  # when Django is set up
+    from rules.books import written_books  # when Django is set up
 
     name = f"books_{os.urandom(4).hex()}"
     _as_owner(f"CREATE DATABASE {name} TEMPLATE unbilled_template")

@@ -17,10 +17,10 @@ sentences(
     date_unlike_the_others=_("“{value}” is not a date in the format of this file ({format}); correct it."),
     date_not_in_our_time=_("{value} is not between 2000 and 2099; correct the date."),
     dates_ambiguous=_(
-        "“{value}” on line {line} may be {readings}, and no date of the file decides; say the date format, e.g. {example}."
+        "“{value}” on line {line} may be {readings}, and no date of the file decides; say the format, e.g. {example}."
     ),
     dates_contradict=_(
-        "“{value}” on line {line} and “{other}” on line {other_line} have no date format in common; export the file anew."
+        "“{value}” on line {line} and “{other}” on line {other_line} have no date format in common; export again."
     ),
     date_format_unknown=_("“{value}” is not a date format; write e.g. DD/MM/YYYY, MM/DD/YYYY, DD.MM.YY or YYYY-MM-DD."),
     not_a_time=_("“{value}” is not a time of day; write it as 9:30, 09:30:00 or 9:30 AM."),
@@ -117,7 +117,7 @@ def _dated(text: str, wanted: DateFormat) -> date | None:
 
 
 def _order(first: str, mark: str, last: str, wanted: DateFormat) -> str | None:
-    """The order of a date in a file of the wanted one: four digits are the year, and nobody writes a month before dots."""
+    """The order of one date: four digits are the year, and nobody writes the month before dots."""
     if len(first) == 4:
         return YEAR_FIRST if len(last) < 3 else None
     if len(last) == 4 and mark == "." and not wanted.said:

@@ -61,7 +61,8 @@ def seconds(written: str, unit: Unit = Unit.HOURS) -> int:
 def plain_unit(written: Iterable[tuple[str, int | None]]) -> Unit:
     """What the plain numbers of a column count, given what the clock says about each row, where it does.
 
-    The unit under which more rows agree with their clock; without clocks, whole numbers of which one exceeds a day are seconds.
+    The unit under which more rows agree with their clock; without clocks, whole numbers of which one exceeds a day are
+    seconds.
     """
     hours = clocks = whole = 0
     largest = Fraction(0)

@@ -15,12 +15,8 @@ from unbilled.entries.imports.reading import Table, clean, place, read_table
 from unbilled.kernel.refusals import Refusal, Refused, refuse, sentences
 
 sentences(
-    cells_missing=_(
-        "The row has {cells} cells and the header {columns}; the row is cut off, or a delimiter lacks quotes."
-    ),
-    cells_too_many=_(
-        "The row has {cells} cells and the header {columns}; put texts that hold the delimiter in quotes."
-    ),
+    cells_missing=_("The row has {cells} cells and the header {columns}; the row is cut off, or a delimiter lacks quotes."),
+    cells_too_many=_("The row has {cells} cells and the header {columns}; put texts that hold the delimiter in quotes."),
     person_missing=_("The row does not say who worked; add the person, or leave the row out."),
     not_yes_or_no_here=_("“{value}” in the column “{column}” is neither yes nor no; correct it."),
 )
@@ -58,8 +54,8 @@ class Notice:
 class TimeRow:
     """One row: who worked when, how long, and for what, in the words of the tracker.
 
-    `who` holds everything by which the tracker knows the person, the plainest name first. `clock` is the time from start
-    to end, where both are told. What a file does not tell of billing is None.
+    `who` holds everything by which the tracker knows the person, the plainest name first. `clock` is the time from
+    start to end, where both are told. What a file does not tell of billing is None.
     """
 
     line: int
@@ -84,7 +80,7 @@ class TimeRow:
 
 @dataclass(frozen=True)
 class Export:
-    """What a file holds: its rows, those that were refused, what was passed over, and columns that we have no use for."""
+    """What a file holds: its rows, those that were refused, what to know, and the columns that we have no use for."""
 
     name: str
     product: Product
@@ -105,7 +101,8 @@ def read_export(data: bytes, name: str, *, product: str | None = None, date_form
         reading = _reading(table, chosen, date_format)
     except Refused as refused:
         raise at(refused, name) from refused
-    rows, refusals = [], []
+    rows: list[TimeRow] = []
+    refusals: list[Refusal] = []
     for line, cells in reading.rows():
         try:
             rows.append(reading.row(line, cells))
@@ -199,15 +196,29 @@ class _Reading:
             raise refuse("person_missing")
         start, clock = self.clock(cells)
         self.keep_aside(cells)
-        for_what = tuple(
-            self.cell(cells, name) for name in ("customer", "project", "project_code", "task", "category", "role")
+        customer, project, project_code, task, category, role = self.same(
+            tuple(self.cell(cells, name) for name in ("customer", "project", "project_code", "task", "category", "role"))
         )
         return TimeRow(
-            line, worked_on, start, self.length(cells, clock), clock, self.same(who), *self.same(for_what),
-            self.text(cells, "text"), self.text(cells, "customer_text"),
-            *(self.yes_or_no(cells, name) for name in ("billable", "approved", "invoiced")),
-            self.priced(cells),
-        )  # fmt: skip
+            line=line,
+            date=worked_on,
+            start=start,
+            seconds=self.length(cells, clock),
+            clock=clock,
+            who=self.same(who),
+            customer=customer,
+            project=project,
+            project_code=project_code,
+            task=task,
+            category=category,
+            role=role,
+            text=self.text(cells, "text"),
+            customer_text=self.text(cells, "customer_text"),
+            billable=self.yes_or_no(cells, "billable"),
+            approved=self.yes_or_no(cells, "approved"),
+            invoiced=self.yes_or_no(cells, "invoiced"),
+            priced=self.priced(cells),
+        )
 
     def same(self, told: tuple[str, ...]) -> tuple[str, ...]:
         """One copy of what comes again and again."""

@@ -21,11 +21,9 @@ sentences(
     mapping_word_unknown=_("A mapping has no “{word}”. {way_on}"),
     mapping_code_unknown=_("The mapping leads “{name}” to {kind} {target}, which is not there. {way_on}"),
     worker_unmapped=_("Nobody of ours is “{name}”; add them under “users” of the mapping, or create the worker."),
-    project_unmapped=_(
-        "No project of ours is “{name}”; add it under “projects” of the mapping, or create the project."
-    ),
+    project_unmapped=_("No project of ours is “{name}”; add it under “projects” of the mapping, or create the project."),
     task_unmapped=_(
-        "Project {project} has no task “{name}”; add it under “tasks” of the mapping (leave it empty for no task), or create it."
+        "Project {project} has no task “{name}”; add it under “tasks” of the mapping (empty for no task), or create it."
     ),
     category_unmapped=_("No category of time is “{name}”; say “category” in the mapping, or create it."),
     role_unmapped=_("No role of ours is “{name}”; create it, or correct the row."),
@@ -37,7 +35,7 @@ NO_TASK = "*"
 
 @dataclass(frozen=True)
 class Mapping:
-    """What the user says: their names to our codes. An empty code of a task means none; `*` stands for every other task."""
+    """What the user says: their names to our codes. An empty code of a task means none; `*` is every other task."""
 
     users: dict[str, str] = field(default_factory=dict)
     projects: dict[str, str] = field(default_factory=dict)
@@ -233,9 +231,7 @@ class Resolver:
         ):
             for name, code in said.items():
                 if code not in codes and (code or kind in ("worker", "project")):
-                    raise refuse(
-                        "mapping_code_unknown", name=name, kind=kind, target=code, way_on=way_on(code, sorted(codes))
-                    )
+                    raise refuse("mapping_code_unknown", name=name, kind=kind, target=code, way_on=way_on(code, sorted(codes)))
 
 
 def known(rows: Iterable[dict[str, Any]]) -> Ours:

@@ -82,7 +82,7 @@ def _overlapping(rows: Sequence[TimeRow]) -> Iterator[Oddity]:
             by_person[row.who].append((begin, begin + timedelta(seconds=row.seconds), row))
     for work in by_person.values():
         work.sort(key=lambda each: (each[0], each[1], each[2].line))
-        until, last = datetime.min, 0
+        until, last = work[0][0], 0
         for begin, end, row in work:
             if begin < until:
                 yield Oddity("overlap", row, last)

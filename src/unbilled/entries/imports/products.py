@@ -13,7 +13,7 @@ from unbilled.kernel.setup import way_on
 
 sentences(
     layout_unknown=_(
-        "The columns are {columns}. That is no export that we know: {products}. See docs/import-time.md for what each needs."
+        "The columns are {columns}. That is no export that we know ({products}); docs/import-time.md tells what each needs."
     ),
     columns_missing=_("An export of {product} needs the columns {missing}; the file has {columns}."),
     column_twice=_("The column “{column}” stands twice in the header; leave one of them."),
@@ -25,7 +25,7 @@ CURRENCY = re.compile(r"\s*\((?:[A-Z]{3})?\)$")
 
 @dataclass(frozen=True)
 class Product:
-    """A source of exports: the spellings of each column, and which columns it cannot do without (any one of each line)."""
+    """A source of exports: the spellings of each column, and the columns that it needs (any one of each group)."""
 
     code: str
     title: str
@@ -74,8 +74,8 @@ TOGGL = Product(
     {
         "date": ("start date",), "name": ("user", "member"), "email": ("email",), "customer": ("client",),
         "project": ("project",), "task": ("task",), "start": ("start time",), "end_date": ("end date", "stop date"),
-        "end": ("end time", "stop time"), "duration": ("duration",), "text": ("description",), "billable": ("billable",),
-        "rate": ("amount",),
+        "end": ("end time", "stop time"), "duration": ("duration",), "text": ("description",),
+        "billable": ("billable",), "rate": ("amount",),
     },
     (("date",), ("duration",), ("name", "email")),
 )  # fmt: skip
@@ -97,9 +97,10 @@ KIMAI = Product(
     "Kimai",
     {
         "date": ("date", "datum"), "start": ("from", "begin", "von", "beginn"), "end": ("to", "end", "bis", "ende"),
-        "duration": ("duration", "dauer"), "rate": ("hourly price", "hourly rate", "stundenpreis", "stundenlohn", "stundensatz"),
-        "name": ("name",), "user": ("user", "username", "benutzer", "benutzername"), "email": ("e-mail", "email"),
-        "number": ("staff number", "personalnummer"), "customer": ("customer", "kunde"), "project": ("project", "projekt"),
+        "duration": ("duration", "dauer"), "name": ("name",), "email": ("e-mail", "email"),
+        "rate": ("hourly price", "hourly rate", "stundenpreis", "stundenlohn", "stundensatz"),
+        "user": ("user", "username", "benutzer", "benutzername"), "number": ("staff number", "personalnummer"),
+        "customer": ("customer", "kunde"), "project": ("project", "projekt"),
         "project_code": ("project number", "projektnummer"), "task": ("activity", "tätigkeit"),
         "text": ("description", "beschreibung"), "billable": ("billable", "abrechenbar"),
         "invoiced": ("exported", "exportiert"),
@@ -111,10 +112,10 @@ CLOCKIFY = Product(
     "clockify",
     "Clockify",
     {
-        "project": ("project",), "customer": ("client",), "text": ("description",), "task": ("task",), "name": ("user",),
-        "email": ("email",), "billable": ("billable",), "date": ("start date",), "start": ("start time",),
-        "end_date": ("end date",), "end": ("end time",), "duration": ("duration (h)",), "hours": ("duration (decimal)",),
-        "rate": ("billable rate",),
+        "project": ("project",), "customer": ("client",), "text": ("description",), "task": ("task",),
+        "name": ("user",), "email": ("email",), "billable": ("billable",), "date": ("start date",),
+        "start": ("start time",), "end_date": ("end date",), "end": ("end time",), "duration": ("duration (h)",),
+        "hours": ("duration (decimal)",), "rate": ("billable rate",),
     },
     (("date",), ("duration", "hours"), ("name", "email")),
 )  # fmt: skip

@@ -34,7 +34,7 @@ NO_BREAK_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\ufeff": ""})
 
 @dataclass(frozen=True)
 class Table:
-    """A delimited text with its header; the rows are read anew each time, so that a large file stays small in memory."""
+    """A delimited text with its header; its rows are read anew each time, so that a large file stays small."""
 
     name: str
     text: str = field(repr=False)
@@ -101,9 +101,7 @@ def _eight_bits(data: bytes, name: str, *, marked: bool) -> tuple[str, str]:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
         wrong = error
-    if marked or any(
-        0x7F < ord(each) < 0xDC80 or ord(each) > 0xDCFF for each in data.decode("utf-8", "surrogateescape")
-    ):
+    if marked or any(0x7F < ord(each) < 0xDC80 or ord(each) > 0xDCFF for each in data.decode("utf-8", "surrogateescape")):
         raise refuse("file_broken_text", place(name, data.count(b"\n", 0, wrong.start) + 1)) from wrong
     try:
         return data.decode("cp1252"), "Windows-1252"
@@ -140,9 +138,7 @@ def _header(name: str, text: str, known: Callable[[str], int]) -> tuple[str, tup
 def _first(name: str, text: str, delimiter: str) -> tuple[int, list[str]]:
     """The first row with anything in it; the line with which Excel names its delimiter is passed over."""
     for line, cells in _parsed(name, text, delimiter):
-        says_delimiter = (
-            line == 1 and delimiter.join(cells).lower().startswith("sep=") and len(text.split("\n", 1)[0]) < 8
-        )
+        says_delimiter = line == 1 and delimiter.join(cells).lower().startswith("sep=") and len(text.split("\n", 1)[0]) < 8
         if any(cell.strip() for cell in cells) and not says_delimiter:
             return line, cells
     raise refuse("file_empty", name)

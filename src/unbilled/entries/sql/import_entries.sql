@@ -1,5 +1,5 @@
 -- what: hands the new rows of an export over to be recorded like any others
--- parameters: source; reads the plan import_plan
+-- parameters: source; reads the plan time_plan
 -- result: rows of the plan entry_given
 INSERT INTO entry_given (
     row_number, transaction_class, worker, project, task, category, role, transaction_date, start_time, seconds, currency,
@@ -7,5 +7,5 @@ INSERT INTO entry_given (
 )
 SELECT line, 'time', worker, project, task, category, role, transaction_date, start_time, seconds, '', description,
     external_description, '', %(source)s, ordinal
-FROM import_plan
+FROM time_plan
 WHERE action = 'new'

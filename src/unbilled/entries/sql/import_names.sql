@@ -4,7 +4,7 @@
 SELECT 'worker' AS kind, code, name, email, NULL AS project, NULL::text[] AS customers
 FROM worker WHERE legal_entity_id = %(legal_entity)s
 UNION ALL
-SELECT 'project', project.code, project.name, NULL, NULL, ARRAY(
+SELECT 'project', project.code, project.name, NULL, NULL, array(
     SELECT said.word
     FROM customer
     CROSS JOIN LATERAL (VALUES (customer.code), (customer.name)) AS said (word)

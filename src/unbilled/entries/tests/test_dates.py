@@ -94,7 +94,10 @@ def test_a_format_that_is_none_is_refused(said):
     assert refused("02/03/2026", said=said) == "date_format_unknown"
 
 
-@given(st.lists(st.dates(date(2000, 1, 1), date(2099, 12, 31)), min_size=1), st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%Y-%m-%d", "%d.%m.%Y"]))  # noqa: E501  one strategy a line
+@given(
+    st.lists(st.dates(date(2000, 1, 1), date(2099, 12, 31)), min_size=1),
+    st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%Y-%m-%d", "%d.%m.%Y"]),
+)
 def test_a_file_of_one_format_is_read_as_it_was_written_or_refused_as_ambiguous(days, pattern):
     written = [day.strftime(pattern) for day in days]
     try:

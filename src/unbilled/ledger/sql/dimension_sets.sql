@@ -9,4 +9,5 @@ WHERE combination <> '{}'
         WHERE dimension_set.legal_entity_id = dimension_wanted.legal_entity_id
             AND dimension_set.combination = dimension_wanted.combination
     )
+ORDER BY combination
 ON CONFLICT (legal_entity_id, combination) DO NOTHING

@@ -1,7 +1,7 @@
 -- what: the tax rates on which a tax group and an item tax group meet on a day (rule: tax-determination)
 -- parameters: tax group, item tax group, date of supply
 -- result: tax rate ids, one for each tax code that both groups hold
-CREATE OR REPLACE FUNCTION tax_rates_on(tax_group bigint, item_tax_group bigint, day date) RETURNS bigint []
+CREATE OR REPLACE FUNCTION tax_rates_on(tax_group bigint, item_tax_group bigint, day date) RETURNS bigint[]
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
 SELECT array_agg(dated.id ORDER BY dated.id)
 FROM tax_group_code

@@ -1,8 +1,8 @@
 -- what: what each row of an export is: an entry that is there, the change of one, or a new one (rule: import-identity)
--- parameters: legal_entity (id), source; reads the plan import_given
--- result: the plan import_plan, one row per line: action same, changed or new, its ordinal among equal rows, and for a changed
+-- parameters: legal_entity (id), source; reads the plan time_given
+-- result: the plan time_plan, one row per line: action same, changed or new, its ordinal among equal rows, and for a changed
 --     one its entry with the old values, is_fixed when it was handed in, and why the change cannot be made
-CREATE TEMP TABLE import_plan ON COMMIT DROP AS
+CREATE TEMP TABLE time_plan ON COMMIT DROP AS
 WITH resolved AS (
     SELECT given.*, worker.id AS worker_id, project.id AS project_id, project.stage, task.id AS task_id,
         category.id AS category_id, role.id AS role_id,
@@ -13,7 +13,7 @@ WITH resolved AS (
         concat_ws(
             ' ', worker.id, given.transaction_date, coalesce(given.start_time::text, concat_ws('/', project.id, task.id))
         ) AS place
-    FROM import_given AS given
+    FROM time_given AS given
     INNER JOIN worker ON worker.legal_entity_id = %(legal_entity)s AND worker.code = given.worker
     INNER JOIN project ON project.legal_entity_id = %(legal_entity)s AND project.code = given.project
     LEFT JOIN task ON task.project_id = project.id AND task.code = given.task

@@ -1,0 +1,288 @@
+"""Who sees which page, of which legal entity, how many statements it takes, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from unbilled import backlog, proformas
+from unbilled.kernel.sql import value
+from unbilled.shell.loading import load, read
+from unbilled.shell.middleware import POLICY
+from unbilled.shell.signing_in import create_sign_in_link
+from unbilled.shell.tests.two_companies import (
+    MONTH_END,
+    Company,
+    accountant,
+    approve_hours,
+    billed_once,
+    company,
+    post_journal,
+    sales,
+    things,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["/", "/contracts/", "/entries/", "/actuals/", "/journals/", "/backlog/", "/proformas/", "/proposals/", "/invoices/", "/vouchers/"]
+MOST_QUERIES = 15
+
+
+@pytest.fixture
+def nw() -> Company:
+    return billed_once(company("NW", "proforma"), "proforma")
+
+
+@pytest.fixture
+def ct() -> Company:
+    return billed_once(company("CT", "direct"), "direct")
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "/") -> Iterator[tuple[str, Any]]:
+    """(address, view) of each page; numbers and tokens in the address are 1."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        path = before + str(pattern.pattern).replace("<str:token>", "1")
+        path = "".join("1" if part.startswith("int:") else part for part in path.replace(">", "<").split("<"))
+        if isinstance(pattern, URLPattern):
+            yield path, pattern.callback
+        else:
+            yield from patterns(pattern, path)
+
+
+def post(client: Client, path: str, entity: int, **given: Any) -> Any:
+    return client.post(path, {"entity": entity, **given}, follow=True)
+
+
+# -- who ---------------------------------------------------------------------------------------------------------------
+
+
+def test_each_address_is_a_page_for_people_who_may_work_or_public() -> None:
+    assert [path for path, view in patterns() if not hasattr(view, "is_page") and not hasattr(view, "is_public")] == []
+
+
+def test_a_stranger_is_sent_to_sign_in() -> None:
+    client = Client(SERVER_NAME="127.0.0.1")
+    for path, view in patterns():
+        if hasattr(view, "is_page"):
+            for answer in (client.get(path), client.post(path)):
+                assert answer.status_code in (302, 405), path
+                assert answer.status_code == 405 or answer["Location"] == "/sign-in/", path
+
+
+def test_somebody_without_the_role_is_refused_in_words(nw: Company) -> None:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.post(create_sign_in_link("ann"))
+    for path, view in patterns():
+        if hasattr(view, "is_page"):
+            for answer in (client.get(path), client.post(path, {"entity": nw.id})):
+                assert answer.status_code in (403, 405), path
+    assert "for project accountants" in client.get("/backlog/").content.decode()
+
+
+def test_a_form_that_is_not_ours_is_refused(nw: Company) -> None:
+    client = accountant(nw.id, enforce_csrf_checks=True)
+    assert client.post("/backlog/ready/", {"entity": nw.id}).status_code == 403
+
+
+# -- which legal entity ------------------------------------------------------------------------------------------------
+
+
+def test_the_things_of_another_legal_entity_are_not_there(nw: Company, ct: Company) -> None:
+    client = accountant(nw.id)
+    own = [*nw.details, f"/invoices/{nw.ids['invoices']}/pdf"]
+    foreign = [*ct.details, f"/invoices/{ct.ids['invoices']}/pdf"]
+    assert {path: client.get(path).status_code for path in own} == dict.fromkeys(own, 200)
+    assert {path: client.get(path).status_code for path in foreign} == dict.fromkeys(foreign, 404)
+
+
+def test_a_form_that_names_things_of_another_legal_entity_does_nothing(nw: Company, ct: Company) -> None:
+    client, sale = accountant(nw.id), sales(ct.id)[0]
+    before = value("SELECT count(*) FROM command")
+    answers = {
+        "/backlog/ready/": post(client, "/backlog/ready/", nw.id, row=f"S{sale}"),
+        "/journals/post/": post(client, "/journals/post/", nw.id, row=ct.ids["journals"]),
+        "/invoices/posting/": post(client, "/invoices/posting/", nw.id, row=ct.ids["proposals"]),
+        "/proposals/cancel/": post(client, "/proposals/cancel/", nw.id, row=ct.ids["proposals"]),
+        "/credits/": post(client, f"/credits/{ct.ids['invoices']}/", nw.id, reason="x", credit_date="2026-04-02"),
+        "/invoices/posting/plan/": client.get(f"/invoices/posting/plan/?row={ct.ids['proposals']}"),
+    }
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(answers, 404)
+    assert value("SELECT count(*) FROM command") == before
+
+
+def test_lists_hold_only_what_is_of_the_legal_entity(nw: Company, ct: Company) -> None:
+    here, there = accountant(nw.id), accountant(ct.id)
+    for path in LISTS[1:]:
+        ours, theirs = here.get(path), there.get(path)
+        assert ours.context["listing"].all() == [] or ours.context["listing"].all() != theirs.context["listing"].all(), path
+    assert here.get("/invoices/").context["listing"].count == there.get("/invoices/").context["listing"].count == 1
+
+
+def test_the_legal_entity_can_be_changed_and_an_unknown_one_is_not_there(nw: Company, ct: Company) -> None:
+    client = accountant(nw.id)
+    assert post(client, "/legal-entity/", nw.id, chosen=ct.id).context["entity"].pk == ct.id
+    assert post(client, "/legal-entity/", ct.id, chosen=10**9).status_code == 404
+
+
+def test_a_form_of_a_legal_entity_that_was_left_meanwhile_does_nothing(nw: Company, ct: Company) -> None:
+    client, sale = accountant(ct.id), sales(nw.id)[0]
+    answer = post(client, "/backlog/ready/", nw.id, row=f"S{sale}")
+    assert "You changed the legal entity in the meantime" in answer.content.decode()
+    assert value("SELECT count(*) FROM ready_sale WHERE actual_id = %(sale)s", sale=sale) == 0
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+def test_no_page_asks_the_database_row_by_row(nw: Company) -> None:
+    approve_hours(nw.id, 60)
+    client = accountant(nw.id)
+    counted = {}
+    for path in (*LISTS, *nw.details):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200, path
+        counted[path] = len(queries)
+    assert {path: number for path, number in counted.items() if number > MOST_QUERIES} == {}
+
+
+def test_a_list_shows_fifty_rows_and_sums_all(nw: Company) -> None:
+    approve_hours(nw.id, 60)
+    page = accountant(nw.id).get("/backlog/?sort=-amount&page=99").context
+    assert (page["listing"].count, page["listing"].seconds, page["listing"].amounts[0]["amount"]) == (62, 62 * 3600, 62 * 75)
+    assert page["page"].number == 2 and len(page["table"].paginated_rows) == 12
+
+
+def test_filters_narrow_the_list_and_show_as_chips(nw: Company) -> None:
+    client = accountant(nw.id)
+    page = client.get("/backlog/?project=P1&is_ready=no&date_from=2026-03-02")
+    assert page.context["listing"].count == 2
+    assert [chip.name for chip in page.context["form"].chips()] == ["Project", "From", "Ready"]
+    assert client.get("/backlog/?project=P1&is_ready=yes").context["listing"].count == 0
+    assert client.get("/backlog/?project=NONE&date_from=nonsense&sort=;DROP&page=x").status_code == 200
+
+
+def test_a_row_of_the_backlog_says_why_it_cannot_be_billed(nw: Company) -> None:
+    load(read("legal entity: NW\ncustomers: {ACME: {on hold: yes}}"), by="administrator")
+    assert "Customer ACME is on hold" in accountant(nw.id).get("/backlog/").content.decode()
+
+
+# -- commands ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_path_of_the_proforma_process() -> None:
+    entity = company("NW", "proforma")
+    client, sale = accountant(entity), sales(entity)[0]
+    assert "1 row is ready" in post(client, "/backlog/ready/", entity, row=f"S{sale}").content.decode()
+    plan = client.get("/proformas/new/?cut_off_date=2026-03-31")
+    assert plan.context["planned"].plan[0]["lines"] == 1 and value("SELECT count(*) FROM proforma") == 0
+    given = {"cut_off_date": "2026-03-31", "fingerprint": plan.context["planned"].fingerprint}
+    draft = post(client, "/proformas/create/", entity, **given).context["proforma"]
+    confirmed = post(client, "/proformas/confirm/", entity, row=draft["id"], confirmed_on="2026-03-31", back=f"/proformas/{draft['id']}/")
+    assert confirmed.context["proforma"]["state"] == "waiting"
+    waits = post(client, "/proposals/propose/", entity, row=draft["id"], back=f"/proformas/{draft['id']}/").content.decode()
+    assert "not posted" in waits and 'href="/journals/"' in waits
+    post(client, "/journals/import/", entity)
+    post(client, "/journals/post/", entity, row=things(entity).ids["journals"])
+    proposal = post(client, "/proposals/propose/", entity, row=draft["id"]).context["proposal"]
+    planned = client.get(f"/invoices/posting/plan/?row={proposal['id']}&invoice_date=2026-03-31")
+    assert "90.00" in planned.content.decode() and value("SELECT count(*) FROM invoice") == 0
+    invoice = post(client, "/invoices/posting/", entity, row=proposal["id"], invoice_date="2026-03-31").context["invoice"]
+    assert (invoice["number"], invoice["net"], invoice["total"]) == ("INV-2026-00001", 75, 90)
+
+
+def test_the_path_of_the_direct_process_and_a_credit() -> None:
+    entity = company("CT", "direct")
+    post_journal(entity)
+    client, sale = accountant(entity), sales(entity)[0]
+    plan = client.post("/proposals/new/", {"entity": entity, "row": f"S{sale}", "cut_off_date": "2026-03-31"})
+    given = {"cut_off_date": "2026-03-31", "row": f"S{sale}", "fingerprint": plan.context["planned"].fingerprint}
+    proposal = post(client, "/proposals/create/", entity, **given).context["proposal"]
+    invoice = post(client, "/invoices/posting/", entity, row=proposal["id"], invoice_date="2026-03-31").context["invoice"]
+    assert invoice["total"] == 90
+    refused = post(client, f"/credits/{invoice['id']}/", entity, credit_date="2026-04-02", reason=" ")
+    assert "A credit needs a reason" in refused.content.decode()
+    credit = post(client, f"/credits/{invoice['id']}/", entity, credit_date="2026-04-02", reason="Wrong project")
+    assert credit.context["invoice"]["total"] == -90 and credit.context["invoice"]["credits"] == invoice["number"]
+    assert len(sales(entity)) == 3
+
+
+def test_a_form_that_is_sent_twice_is_refused_the_second_time(nw: Company) -> None:
+    client, sale = accountant(nw.id), sales(nw.id)[0]
+    backlog.mark_ready([sale], by="accountant")
+    selection = backlog.Selection(legal_entity=nw.id, cut_off_date=MONTH_END)
+    (draft,) = proformas.create_proformas(selection, by="accountant").done
+    given = {"row": draft, "confirmed_on": "2026-03-31", "back": "/proformas/"}
+    assert "1 proforma is confirmed" in post(client, "/proformas/confirm/", nw.id, **given).content.decode()
+    again = post(client, "/proformas/confirm/", nw.id, **given).content.decode()
+    assert "is confirmed or cancelled already" in again and "Open the proformas" in again
+    assert "is confirmed or cancelled already" not in client.get("/proformas/").content.decode()
+
+
+def test_a_plan_that_changed_meanwhile_is_not_carried_out(nw: Company) -> None:
+    client, (first, second) = accountant(nw.id), sales(nw.id)
+    backlog.mark_ready([first], by="accountant")
+    shown = client.get("/proformas/new/?cut_off_date=2026-03-31").context["planned"].fingerprint
+    backlog.mark_ready([second], by="accountant")
+    answer = post(client, "/proformas/create/", nw.id, cut_off_date="2026-03-31", fingerprint=shown).content.decode()
+    assert "The plan is no longer the one that was shown" in answer and not value("SELECT count(*) FROM open_proforma")
+
+
+def test_all_rows_that_match_are_marked_at_once(nw: Company) -> None:
+    approve_hours(nw.id, 60)
+    client = accountant(nw.id)
+    answer = post(client, "/backlog/ready/", nw.id, all="yes", filters="project=P1", back="/backlog/?is_ready=yes")
+    assert "62 rows are ready" in answer.content.decode() and answer.context["listing"].count == 62
+
+
+def test_a_form_leads_back_to_pages_of_ours_only(nw: Company) -> None:
+    client = accountant(nw.id)
+    for wanted in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "/backlog/?is_ready=yes"):
+        answer = client.post("/backlog/ready/", {"entity": nw.id, "back": wanted})
+        assert answer["Location"] == (wanted if wanted.startswith("/backlog") else "/backlog/")
+
+
+# -- what an answer says to the browser --------------------------------------------------------------------------------
+
+
+def test_every_answer_is_strict(nw: Company) -> None:
+    client = accountant(nw.id)
+    for path in (*LISTS, "/no-such-page/"):
+        answer = client.get(path)
+        assert answer["Content-Security-Policy"] == POLICY and answer["Cache-Control"] == "no-store", path
+        assert answer["X-Frame-Options"] == "DENY" and answer["X-Content-Type-Options"] == "nosniff", path
+        text = answer.content.decode()
+        assert "style=" not in text and "onclick=" not in text and "<style" not in text, path
+    assert "unsafe" not in POLICY
+
+
+def test_what_people_wrote_is_shown_as_text(nw: Company) -> None:
+    load(read('legal entity: NW\nprojects: {P1: {name: "<script>alert(1)</script>"}}'), by="administrator")
+    text = accountant(nw.id).get("/backlog/").content.decode()
+    assert "<script>alert" not in text and "&lt;script&gt;alert" in text
+
+
+def test_an_invoice_opens_as_pdf(nw: Company) -> None:
+    answer = accountant(nw.id).get(f"/invoices/{nw.ids['invoices']}/pdf")
+    assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="NW-INV-2026-00001.pdf"'
+
+
+def test_an_actual_knows_its_neighbours(nw: Company) -> None:
+    sale = value("SELECT min(actual_id) FROM actual_end WHERE legal_entity_id = %(nw)s", nw=nw.id)
+    steps = [str(step.what) for step in accountant(nw.id).get(f"/actuals/{sale}/").context["steps"]]
+    assert steps == ["Entry", "Journal", "Voucher", "Proforma", "Proposal", "Invoice", "Voucher"]
+
+
+def test_a_voucher_balances_in_each_currency(nw: Company) -> None:
+    voucher = accountant(nw.id).get(f"/vouchers/{nw.ids['vouchers']}/").context
+    assert voucher["sums"] and all(each["balances"] and each["debit"] == each["credit"] for each in voucher["sums"])
+
+
+def test_an_installation_without_a_legal_entity_says_what_to_do() -> None:
+    assert "unbilled load" in accountant(0).get("/").content.decode()
