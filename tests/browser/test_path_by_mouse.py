@@ -64,10 +64,11 @@ def test_from_the_backlog_to_the_pdf(site: Site) -> None:
         pytest.skip("There is no Chromium here; run `make setup-browser`.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
         said: list[str] = []
-        page.on("console", lambda message: said.append(_told(message)))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        context.on("console", lambda message: said.append(_told(message)))
+        context.on("weberror", lambda error: said.append(f"error: {error.error}"))
+        page = context.new_page()
         page.goto(site.address + site.links[0])
         page.get_by_role("button", name="Sign in").click()
         _by_proforma(page)

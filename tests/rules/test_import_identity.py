@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from rules.pages import table
 from rules.world import company, entity, recorded
 from unbilled import actuals, entries
 from unbilled.entries import ImportOutcome, import_time
@@ -337,3 +338,21 @@ def test_a_mapping_file_is_read_and_a_broken_one_refused(tmp_path: Path):
 
     assert len(outcome.done) == 1
     assert [(each.code, each.subject) for each in refused.value.refusals] == [("mapping_unreadable", "names.yaml")]
+
+
+def test_the_example_of_the_rule_page():
+    """The tables first and again, imported one after the other."""
+    imported(*_lines(table("import-identity", "first")))
+    outcome = imported(*_lines(table("import-identity", "again")), dry_run=True)
+    told = ["same"] * len(table("import-identity", "again"))
+    for row in outcome.plan:
+        told[row["line"] - 2] = "new"
+    for change in outcome.changes:
+        told[change.line - 2] = "changed"
+
+    assert told == [row[4] for row in table("import-identity", "again")]
+    assert (outcome.same, len(outcome.refused)) == (2, 0)
+
+
+def _lines(cells: list[list[str]]) -> list[str]:
+    return [f"2026-03-02,ANN,{project},{start},{hours},{text}" for start, project, hours, text, *_why in cells]

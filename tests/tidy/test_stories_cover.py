@@ -28,9 +28,6 @@ NO_STORY_REFUSES_WITH = {
     "unknown_journal": "a story names only what it has made",
     "unknown_proforma": "a story names only what it has made",
     "unknown_invoice": "a story names only what it has made",
-    "link_unknown": "who is there, not what is done; shell/tests/test_signing_in.py",
-    "link_used": "who is there, not what is done; shell/tests/test_signing_in.py",
-    "user_inactive": "who is there, not what is done; shell/tests/test_signing_in.py",
     "no_such_legal_entity": "verify of one legal entity; a story verifies all",
 }
 #: how a file of a time tracker can be broken: entries/tests holds a file for each way

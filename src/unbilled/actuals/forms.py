@@ -4,12 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.entries.forms import CLASS_CHOICES
-from unbilled.pages.forms import DateField, FilterForm
+from unbilled.pages.forms import DateField, FilterForm, choices
 
-KINDS = (("", _("All")), ("cost", _("Cost")), ("unbilled", _("Unbilled")), ("billed", _("Billed")))
-BILLING_TYPES = (
-    ("", _("All")), ("chargeable", _("Chargeable")), ("non_chargeable", _("Non chargeable")), ("complimentary", _("Complimentary")),
-)  # fmt: skip
+KINDS = choices(cost=_("Cost"), unbilled=_("Unbilled"), billed=_("Billed"))
+BILLING_TYPES = choices(chargeable=_("Chargeable"), non_chargeable=_("Non chargeable"), complimentary=_("Complimentary"))
 
 
 class ActualFilter(FilterForm):

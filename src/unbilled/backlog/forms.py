@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +43,7 @@ class SelectionForm(Styled):
     date_from = DateField(required=False)
     transaction_class = forms.CharField(required=False, widget=forms.HiddenInput())
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: QueryDict) -> None:
         given = data.copy()
         if not given.get("cut_off_date"):
             given["cut_off_date"] = given.get("date_to") or timezone.localdate().isoformat()
@@ -51,12 +52,18 @@ class SelectionForm(Styled):
             field.field.widget.attrs["id"] = ""  # the plan repeats them
         self.fields["date_from"].widget = forms.HiddenInput()
 
+    @property
+    def rows(self) -> list[str]:
+        """The keys of the ticked rows."""
+        data = self.data
+        return data.getlist("row") if isinstance(data, QueryDict) else []
+
     def selection(self, entity: int) -> backlog.Selection | None:
         """The selection, or None while the form cannot be read."""
         if not self.is_valid():
             return None
         said = self.cleaned_data
-        ticked = rows_of(self.data.getlist("row")) if self.data.getlist("row") else None  # type: ignore[attr-defined]
+        ticked = rows_of(self.rows) if self.rows else None
         return backlog.Selection(
             legal_entity=entity,
             cut_off_date=said["cut_off_date"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,7 +19,7 @@ from unbilled.contracts.models import Milestone
 from unbilled.kernel.refusals import Outcome, Refusal
 from unbilled.pages.outcomes import answer, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk
-from unbilled.pages.views import back, own, page, show_list
+from unbilled.pages.views import Request, back, own, page, show_list
 
 way_on(
     "backlog:list", _("Open the backlog"),
@@ -29,7 +29,7 @@ way_on("contracts:list", _("Open the contracts"), "contract_not_confirmed")
 
 
 @page("GET")
-def backlog_list(request: HttpRequest) -> HttpResponse:
+def backlog_list(request: Request) -> HttpResponse:
     """What could be billed, what is ready, and why the rest is not."""
     form = BacklogFilter(request.GET)
     listing = queries.backlog_listed(request.entity.code, **form.parameters())
@@ -38,7 +38,7 @@ def backlog_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def mark_ready(request: HttpRequest) -> HttpResponse:
+def mark_ready(request: Request) -> HttpResponse:
     """Mark the ticked rows, or all that match."""
     return _mark(
         request,
@@ -48,7 +48,7 @@ def mark_ready(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def unmark_ready(request: HttpRequest) -> HttpResponse:
+def unmark_ready(request: Request) -> HttpResponse:
     """Take the marks back."""
     return _mark(
         request,
@@ -57,13 +57,13 @@ def unmark_ready(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _mark(request: HttpRequest, command: Callable[..., Outcome], done: Callable[[int], str]) -> HttpResponse:
+def _mark(request: Request, command: Callable[..., Outcome], done: Callable[[int], str]) -> HttpResponse:
     sales, milestones = _chosen(request)
     answer(request, lambda: command(sales, milestones, by=request.user.get_username()), done)
     return back(request, reverse("backlog:list"))
 
 
-def _chosen(request: HttpRequest) -> tuple[list[int], list[int]]:
+def _chosen(request: Request) -> tuple[list[int], list[int]]:
     """The ticked rows, or all that the filters match; each of this legal entity."""
     if request.POST.get("all") == "yes":
         form = BacklogFilter(QueryDict(request.POST.get("filters", "")))
@@ -97,11 +97,15 @@ def backlog_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
 def to_mark(entity: Any) -> Desk:
     """What could be billed and is not marked."""
     counted = [row for row in queries.ready_counted(entity.pk) if not row["is_ready"]]
-    return Desk(_("Backlog"), _("billable, not marked as ready"), reverse("backlog:list") + "?is_ready=no&is_billable=yes", counted)
+    return Desk(
+        _("Backlog"), _("billable, not marked as ready"), reverse("backlog:list") + "?is_ready=no&is_billable=yes", counted
+    )
 
 
 @stands_on_desk
 def ready(entity: Any) -> Desk:
     """What is ready to invoice."""
     counted = [row for row in queries.ready_counted(entity.pk) if row["is_ready"]]
-    return Desk(_("Backlog"), _("ready to invoice"), reverse("backlog:list") + "?is_ready=yes&is_billable=yes", counted, calls=True)
+    return Desk(
+        _("Backlog"), _("ready to invoice"), reverse("backlog:list") + "?is_ready=yes&is_billable=yes", counted, calls=True
+    )

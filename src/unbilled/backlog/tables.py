@@ -14,9 +14,9 @@ from unbilled.pages.words import badge
 class OpenTick(Tick):
     """A sale without a price can be neither marked nor billed, so it cannot be selected."""
 
-    def render(self, value: str, record: Row) -> SafeString | str:
+    def render(self, value: str, record: Row) -> SafeString:
         """A box, where a row has a key."""
-        return "" if value == "U" else super().render(value, record)
+        return SafeString() if value == "U" else super().render(value, record)
 
 
 class Backlog(Table):

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from unbilled.contracts import queries
 from unbilled.contracts.forms import ContractFilter
 from unbilled.contracts.tables import Contracts
 from unbilled.pages.stations import steps_of
-from unbilled.pages.views import one, page, show_list
+from unbilled.pages.views import Request, one, page, show_list
 
 
 @page("GET")
-def contract_list(request: HttpRequest) -> HttpResponse:
+def contract_list(request: Request) -> HttpResponse:
     """The contracts."""
     form = ContractFilter(request.GET)
-    return show_list(request, "contracts/list.html", Contracts, queries.contracts_listed(request.entity.pk, **form.parameters()), form)
+    return show_list(
+        request, "contracts/list.html", Contracts, queries.contracts_listed(request.entity.pk, **form.parameters()), form
+    )
 
 
 @page("GET")
-def contract(request: HttpRequest, contract_id: int) -> HttpResponse:
+def contract(request: Request, contract_id: int) -> HttpResponse:
     """A contract: terms, lines, milestones, and what has been billed of it."""
     context = {
         "contract": one(queries.contract_shown(request.entity.pk, contract_id)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +12,13 @@ from unbilled import corrections
 from unbilled.corrections.forms import CreditForm
 from unbilled.invoices.models import Invoice
 from unbilled.pages.outcomes import answer, way_on
-from unbilled.pages.views import own, page
+from unbilled.pages.views import Request, own, page
 
 way_on("invoices:list", _("Open the invoices"), "unknown_invoice", "credit_of_a_credit", "nothing_to_credit")
 
 
 @page("POST")
-def credit_invoice(request: HttpRequest, invoice_id: int) -> HttpResponse:
+def credit_invoice(request: Request, invoice_id: int) -> HttpResponse:
     """Credit what is left of an invoice; its work returns to the backlog."""
     own(request, Invoice, [invoice_id])
     form = CreditForm(request.POST)

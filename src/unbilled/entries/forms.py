@@ -3,14 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import DateField, FilterForm
-from unbilled.projects.models import CLASSES
+from unbilled.pages.forms import DateField, FilterForm, choices
 
-CLASS_NAMES = {"time": _("Time"), "expense": _("Expense"), "material": _("Material"), "fee": _("Fee")}
-CLASS_CHOICES = (("", _("All")), *((each, CLASS_NAMES[each]) for each in CLASSES))
-STATES = (
-    ("", _("All")), ("draft", _("Draft")), ("submitted", _("Submitted")), ("approved", _("Approved")), ("rejected", _("Rejected")),
-)  # fmt: skip
+CLASS_CHOICES = choices(time=_("Time"), expense=_("Expense"), material=_("Material"), fee=_("Fee"))
+STATES = choices(draft=_("Draft"), submitted=_("Submitted"), approved=_("Approved"), rejected=_("Rejected"))
 
 
 class EntryFilter(FilterForm):

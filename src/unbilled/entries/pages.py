@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,20 +14,20 @@ from unbilled.entries.forms import EntryFilter
 from unbilled.entries.tables import Entries
 from unbilled.pages.outcomes import way_on
 from unbilled.pages.stations import Desk, stands_on_desk, steps_of
-from unbilled.pages.views import one, page, show_list
+from unbilled.pages.views import Request, one, page, show_list
 
 way_on("entries:list", _("Open the entries"), "entry_not_open", "entry_is_not_a_draft")
 
 
 @page("GET")
-def entry_list(request: HttpRequest) -> HttpResponse:
+def entry_list(request: Request) -> HttpResponse:
     """The entries."""
     form = EntryFilter(request.GET)
     return show_list(request, "entries/list.html", Entries, queries.entries_listed(request.entity.pk, **form.parameters()), form)
 
 
 @page("GET")
-def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
+def entry(request: Request, entry_id: int) -> HttpResponse:
     """An entry: what was recorded, who decided, what came of it."""
     context = {
         "entry": one(queries.entry_shown(request.entity.pk, entry_id)),

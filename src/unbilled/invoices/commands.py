@@ -17,7 +17,8 @@ sql = SqlFolder(__file__)
 
 sentences(
     proposal_empty=_("Proposal {proposal} has no lines; add some or cancel it."),
-    lines_not_posted=_("{lines} lines of proposal {proposal} are not posted; import and post their journal first."),
+    proposal_of_nothing=_("Every line of proposal {proposal} is 0, so there is nothing to post; add a line that is charged or cancel it."),
+    lines_not_posted=_("{lines} lines of proposal {proposal}, or their costs, are not posted; import and post their journal first."),
     lines_without_tax=_("{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the category an item tax group."),
     no_invoice_account=_("Proposal {proposal} needs main accounts for {types}; add them to the posting set-up."),
 )

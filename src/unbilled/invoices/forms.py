@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import DateField, FilterForm, Styled
+from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 
-CLASSES = (("", _("All")), ("invoice", _("Invoice")), ("credit_note", _("Credit note")))
+CLASSES = choices(invoice=_("Invoice"), credit_note=_("Credit note"))
 
 
 class InvoiceFilter(FilterForm):

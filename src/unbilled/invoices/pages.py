@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,21 +21,23 @@ from unbilled.invoices.tables import Invoices
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, told
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
-from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proposals.models import Proposal
 
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 
 
 @page("GET")
-def invoice_list(request: HttpRequest) -> HttpResponse:
+def invoice_list(request: Request) -> HttpResponse:
     """The posted invoices and credit notes."""
     form = InvoiceFilter(request.GET)
-    return show_list(request, "invoices/list.html", Invoices, queries.invoices_listed(request.entity.pk, **form.parameters()), form)
+    return show_list(
+        request, "invoices/list.html", Invoices, queries.invoices_listed(request.entity.pk, **form.parameters()), form
+    )
 
 
 @page("GET")
-def invoice(request: HttpRequest, invoice_id: int) -> HttpResponse:
+def invoice(request: Request, invoice_id: int) -> HttpResponse:
     """A posted document: lines, tax, voucher, and what came before and after it."""
     entity = request.entity.pk
     shown = one(queries.invoice_shown(entity, invoice_id))
@@ -50,7 +52,7 @@ def invoice(request: HttpRequest, invoice_id: int) -> HttpResponse:
 
 
 @page("GET")
-def invoice_pdf(request: HttpRequest, invoice_id: int) -> HttpResponse:
+def invoice_pdf(request: Request, invoice_id: int) -> HttpResponse:
     """The document that the customer keeps."""
     one(queries.invoice_shown(request.entity.pk, invoice_id))
     name, content = queries.pdf(invoice_id)
@@ -59,7 +61,7 @@ def invoice_pdf(request: HttpRequest, invoice_id: int) -> HttpResponse:
 
 
 @page("GET")
-def plan_posting(request: HttpRequest) -> HttpResponse:
+def plan_posting(request: Request) -> HttpResponse:
     """What posting would issue on a date: totals and tax, or why it cannot be posted. Nothing is written."""
     chosen, form = own(request, Proposal, numbers(request.GET.getlist("row"))), PostForm(request.GET)
     on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
@@ -67,11 +69,13 @@ def plan_posting(request: HttpRequest) -> HttpResponse:
         planned = invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username(), dry_run=True)
     except Refused as answered:
         planned = Outcome(refused=answered.refusals)
-    return render(request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused], "on": on})
+    return render(
+        request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused], "on": on}
+    )
 
 
 @page("POST")
-def post_proposals(request: HttpRequest) -> HttpResponse:
+def post_proposals(request: Request) -> HttpResponse:
     """Post proposals."""
     chosen, form = own(request, Proposal, numbers(request.POST.getlist("row"))), PostForm(request.POST)
     on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()

@@ -97,12 +97,19 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
             for number, row in enumerate(sorted(lines, key=_place(document["snapshot"]["group_by"])), 1)
         ],
         "taxes": [
-            {"category": row["category"], "percent": _number(row["percent"]), "base": text(row["base"]),
-             "tax": text(row["tax"]), "reason": row["reason"] or None}
+            {
+                "category": row["category"],
+                "percent": _number(row["percent"]),
+                "base": text(row["base"]),
+                "tax": text(row["tax"]),
+                "reason": row["reason"] or None,
+            }
             for row in taxes
         ],
         "totals": {
-            "net": text(document["net"]), "tax": text(document["tax"]), "total": text(document["total"]),
+            "net": text(document["net"]),
+            "tax": text(document["tax"]),
+            "total": text(document["total"]),
             "due": text(document["total"]),
         },
     }

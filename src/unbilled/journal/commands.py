@@ -23,6 +23,7 @@ sentences(
     dimension_missing=_("The account needs a value of dimension {dimension}; enter it on the journal line or the project."),
     no_tax_rate=_("No tax applies to the sale of {supply} on project {project}; give it a tax group and an item tax group that meet."),
     several_tax_rates=_("More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."),
+    original_not_posted=_("The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."),
     unknown_journal=_("There is no journal {journal}."),
     not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),
 )

@@ -3,11 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import FilterForm
+from unbilled.pages.forms import FilterForm, choices
 
-STATES = (
-    ("", _("All")), ("open", _("Open")), ("partly_posted", _("Partly posted")), ("refused", _("Refused")), ("posted", _("Posted")),
-)  # fmt: skip
+STATES = choices(open=_("Open"), partly_posted=_("Partly posted"), refused=_("Refused"), posted=_("Posted"))
 
 
 class JournalFilter(FilterForm):

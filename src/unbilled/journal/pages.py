@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.sql import Row
 from unbilled.pages.outcomes import answer, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk
-from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.pages.words import words
 
 way_on(
@@ -31,7 +31,7 @@ way_on(
 
 
 @page("GET")
-def journal_list(request: HttpRequest) -> HttpResponse:
+def journal_list(request: Request) -> HttpResponse:
     """The journals, and how many actuals wait to be imported."""
     form = JournalFilter(request.GET)
     listing = queries.journals_listed(request.entity.pk, **form.parameters())
@@ -39,7 +39,7 @@ def journal_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("GET")
-def journal_page(request: HttpRequest, journal_id: int) -> HttpResponse:
+def journal_page(request: Request, journal_id: int) -> HttpResponse:
     """A journal: its lines with the reason of those that were refused, and its vouchers."""
     context = {
         "journal": one(queries.journal_shown(request.entity.pk, journal_id)),
@@ -50,7 +50,7 @@ def journal_page(request: HttpRequest, journal_id: int) -> HttpResponse:
 
 
 @page("POST")
-def import_actuals(request: HttpRequest) -> HttpResponse:
+def import_actuals(request: Request) -> HttpResponse:
     """Bring every unposted actual into a journal."""
     by = request.user.get_username()
     answer(
@@ -62,7 +62,7 @@ def import_actuals(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def post_journals(request: HttpRequest) -> HttpResponse:
+def post_journals(request: Request) -> HttpResponse:
     """Post journals; `retry` takes the lines that were refused before."""
     chosen = own(request, Journal, numbers(request.POST.getlist("row")))
     by, retry = request.user.get_username(), request.POST.get("retry") == "yes"
@@ -88,7 +88,7 @@ def postings_of_actuals(entity: int, actuals: list[int]) -> Iterator[Step]:
     for (voucher_id,), lines in _grouped([row for row in found if row["is_posted"]], "voucher_id"):
         note = ", ".join(f"A{row['actual_id']} {words(row['kind'])}: {words(row['layer'])}" for row in lines)
         url = reverse("ledger:voucher", args=[voucher_id]) if voucher_id else ""
-        yield Step(_("Voucher"), lines[0]["voucher"] or _("none"), url, on=lines[0]["accounting_date"], note=note)
+        yield Step(_("Voucher"), lines[0]["voucher"] or str(_("none")), url, on=lines[0]["accounting_date"], note=note)
 
 
 def _grouped(found: list[Row], *columns: str) -> Iterator[tuple[tuple[Any, ...], list[Row]]]:

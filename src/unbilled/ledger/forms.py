@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import DateField, FilterForm
+from unbilled.pages.forms import DateField, FilterForm, choices
 
-SOURCES = (("", _("All")), ("journal", _("Journal")), ("invoice", _("Invoice")))
+SOURCES = choices(journal=_("Journal"), invoice=_("Invoice"))
 
 
 class VoucherFilter(FilterForm):

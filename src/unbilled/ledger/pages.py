@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from unbilled.kernel.sql import Row
@@ -14,18 +14,18 @@ from unbilled.ledger import queries
 from unbilled.ledger.forms import VoucherFilter
 from unbilled.ledger.tables import Vouchers
 from unbilled.pages.stations import steps_of
-from unbilled.pages.views import one, page, show_list
+from unbilled.pages.views import Request, one, page, show_list
 
 
 @page("GET")
-def voucher_list(request: HttpRequest) -> HttpResponse:
+def voucher_list(request: Request) -> HttpResponse:
     """The vouchers."""
     form = VoucherFilter(request.GET)
     return show_list(request, "ledger/list.html", Vouchers, queries.vouchers_listed(request.entity.pk, **form.parameters()), form)
 
 
 @page("GET")
-def voucher(request: HttpRequest, voucher_id: int) -> HttpResponse:
+def voucher(request: Request, voucher_id: int) -> HttpResponse:
     """A voucher: debit and credit, what they sum to, and what is behind it."""
     shown = one(queries.voucher_shown(request.entity.pk, voucher_id))
     lines = queries.lines_shown(voucher_id)
@@ -53,5 +53,7 @@ def _sums(voucher: Row, lines: list[Row]) -> list[dict[str, Any]]:
             "credit": -sum((each for each in amounts if each < 0), Decimal(0)),
             "balances": not sum(amounts),
         }
-        for (of, currency), amounts in sorted(found.items(), key=lambda item: ("transaction", "accounting", "reporting").index(item[0][0]))
+        for (of, currency), amounts in sorted(
+            found.items(), key=lambda item: ("transaction", "accounting", "reporting").index(item[0][0])
+        )
     ]

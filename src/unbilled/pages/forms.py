@@ -10,7 +10,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-YES_OR_NO = (("", _("All")), ("yes", _("Yes")), ("no", _("No")))
+
+def choices(**by_code: Any) -> tuple[tuple[str, Any], ...]:
+    """The choices of a filter: all, or one of these codes."""
+    return ("", _("All")), *by_code.items()
 
 
 class DateInput(forms.DateInput):
@@ -34,7 +37,11 @@ class YesOrNo(forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            choices=YES_OR_NO, coerce=lambda value: value == "yes", empty_value=None, required=False, **kwargs
+            choices=choices(yes=_("Yes"), no=_("No")),
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            **kwargs,
         )
 
 

@@ -163,7 +163,9 @@ class Tick(tables.Column):  # type: ignore[misc]
 
     @property
     def header(self) -> SafeString:
-        return format_html('<input type="checkbox" class="form-check-input" data-tick-all aria-label="{}">', _("Select all rows of this page"))
+        return format_html(
+            '<input type="checkbox" class="form-check-input" data-tick-all aria-label="{}">', _("Select all rows of this page")
+        )
 
     def render(self, value: Any, record: Row) -> SafeString:
         amount, currency = record.get("amount"), record.get("currency") or ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -23,12 +24,20 @@ from unbilled.pages.tables import PER_PAGE, ListingData, Table
 View = Callable[..., HttpResponse]
 
 
+class Request(HttpRequest):
+    """What a page is given: a signed-in person, and the legal entity in which they work."""
+
+    user: User
+    entity: Any
+    entities: list[Any]
+
+
 def page(*methods: str) -> Callable[[View], View]:
     """A page for people who may work here: it answers these methods and knows its legal entity, `request.entity`."""
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def seen(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
             if not request.user.is_authenticated:
@@ -38,7 +47,10 @@ def page(*methods: str) -> Callable[[View], View]:
             if not _enter(request):
                 return render(request, "no_entity.html")
             if request.method == "POST" and request.POST.get("entity") != str(request.entity.pk):
-                keep(request, _("You changed the legal entity in the meantime, so nothing was done. Look again and repeat it here."))
+                keep(
+                    request,
+                    _("You changed the legal entity in the meantime, so nothing was done. Look again and repeat it here."),
+                )
                 return redirect("home")
             return view(request, *args, **kwargs)
 
@@ -48,12 +60,12 @@ def page(*methods: str) -> Callable[[View], View]:
     return decorate
 
 
-def may_work(request: HttpRequest) -> bool:
+def may_work(request: Request) -> bool:
     """Whether the person holds the one role that there is so far."""
-    return request.user.is_active and request.user.groups.filter(name=settings.ROLE_THAT_MAY_WORK).exists()  # type: ignore[union-attr]
+    return request.user.is_active and request.user.groups.filter(name=settings.ROLE_THAT_MAY_WORK).exists()
 
 
-def own(request: HttpRequest, model: type[models.Model], ids: Iterable[int]) -> list[int]:
+def own(request: Request, model: type[models.Model], ids: Iterable[int]) -> list[int]:
     """These ids, if each is a row of the legal entity; to anybody else the page does not exist."""
     chosen = sorted(set(ids))
     if chosen and model._default_manager.filter(pk__in=chosen, legal_entity=request.entity.pk).count() != len(chosen):
@@ -108,10 +120,10 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGIN_URL)
 
 
-def _enter(request: HttpRequest) -> bool:
+def _enter(request: Request) -> bool:
     """The legal entity that the person chose, or the first."""
-    request.entities = list(apps.get_model("parties.LegalEntity").objects.order_by("code"))  # type: ignore[attr-defined]
+    request.entities = list(apps.get_model("parties.LegalEntity").objects.order_by("code"))
     chosen = request.session.get("entity")
-    found = [each for each in request.entities if each.pk == chosen] or request.entities[:1]  # type: ignore[attr-defined]
-    request.entity = found[0] if found else None  # type: ignore[attr-defined]
+    found = [each for each in request.entities if each.pk == chosen] or request.entities[:1]
+    request.entity = found[0] if found else None
     return bool(found)

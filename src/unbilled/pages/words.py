@@ -13,7 +13,7 @@ COLOURS = {
     "draft": "secondary", "submitted": "blue", "approved": "green", "rejected": "red", "open": "blue", "ready": "green",
     "not_ready": "secondary", "confirmed": "teal", "waiting": "orange", "cancelled": "secondary", "posted": "green",
     "partly_posted": "orange", "unposted": "orange", "refused": "red", "billed": "teal", "unbilled": "blue", "cost": "secondary",
-    "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red", "empty": "secondary",
+    "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red",
 }  # fmt: skip
 
 

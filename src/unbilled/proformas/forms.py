@@ -3,11 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import DateField, FilterForm, Styled
+from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 
-STATES = (
-    ("", _("All")), ("draft", _("Draft")), ("waiting", _("Waiting")), ("confirmed", _("Confirmed")), ("cancelled", _("Cancelled")),
-)  # fmt: skip
+STATES = choices(draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), cancelled=_("Cancelled"))
 
 
 class ProformaFilter(FilterForm):

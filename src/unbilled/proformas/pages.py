@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,17 +19,19 @@ from unbilled.backlog.forms import SelectionForm
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
-from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
 from unbilled.proformas.forms import ConfirmForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
 
-way_on("proformas:list", _("Open the proformas"), "draft_exists", "unknown_proforma", "proforma_not_open", "proposal_of_a_proforma")
+way_on(
+    "proformas:list", _("Open the proformas"), "draft_exists", "unknown_proforma", "proforma_not_open", "proposal_of_a_proforma"
+)
 
 
 @page("GET")
-def proforma_list(request: HttpRequest) -> HttpResponse:
+def proforma_list(request: Request) -> HttpResponse:
     """The proformas."""
     form = ProformaFilter(request.GET)
     return show_list(
@@ -39,7 +41,7 @@ def proforma_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("GET")
-def proforma(request: HttpRequest, proforma_id: int) -> HttpResponse:
+def proforma(request: Request, proforma_id: int) -> HttpResponse:
     """A proforma: its lines, and what can be done with it."""
     shown = one(queries.proforma_shown(request.entity.pk, proforma_id))
     context = {
@@ -52,7 +54,7 @@ def proforma(request: HttpRequest, proforma_id: int) -> HttpResponse:
 
 
 @page("GET", "POST")
-def new_proformas(request: HttpRequest) -> HttpResponse:
+def new_proformas(request: Request) -> HttpResponse:
     """The plan: what would be created of a selection, and why the rest is left out. Nothing is written."""
     form = SelectionForm(request.POST if request.method == "POST" else request.GET)
     selection = form.selection(request.entity.pk)
@@ -63,11 +65,11 @@ def new_proformas(request: HttpRequest) -> HttpResponse:
             refused = [told(each) for each in planned.refused]
         except Refused as answered:
             refused = [told(each) for each in answered.refusals]
-    return render(request, "proformas/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.data.getlist("row")})
+    return render(request, "proformas/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.rows})
 
 
 @page("POST")
-def create_proformas(request: HttpRequest) -> HttpResponse:
+def create_proformas(request: Request) -> HttpResponse:
     """Create what the plan showed, and refuse if it is no longer the same."""
     form = SelectionForm(request.POST)
     selection = form.selection(request.entity.pk)
@@ -85,7 +87,7 @@ def create_proformas(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def confirm_proformas(request: HttpRequest) -> HttpResponse:
+def confirm_proformas(request: Request) -> HttpResponse:
     """Confirm drafts: their sales are billed from here on."""
     chosen, form = own(request, Proforma, numbers(request.POST.getlist("row"))), ConfirmForm(request.POST)
     on = form.cleaned_data["confirmed_on"] if form.is_valid() else timezone.localdate()
@@ -98,7 +100,7 @@ def confirm_proformas(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def cancel_proformas(request: HttpRequest) -> HttpResponse:
+def cancel_proformas(request: Request) -> HttpResponse:
     """Give drafts up: everything on them is back in the backlog."""
     chosen = own(request, Proforma, numbers(request.POST.getlist("row")))
     answer(

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import FilterForm
+from unbilled.pages.forms import FilterForm, choices
 
-STATES = (("", _("All")), ("open", _("Open")), ("posted", _("Posted")), ("cancelled", _("Cancelled")))
+STATES = choices(open=_("Open"), posted=_("Posted"), cancelled=_("Cancelled"))
 
 
 class ProposalFilter(FilterForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from unbilled.backlog.forms import SelectionForm
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
-from unbilled.pages.views import back, listed, numbers, one, own, page, show_list
+from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas.models import Proforma
 from unbilled.proposals import queries
 from unbilled.proposals.forms import ProposalFilter
@@ -30,7 +30,7 @@ way_on("proposals:list", _("Open the proposals"), "proposal_not_open", "proposal
 
 
 @page("GET")
-def proposal_list(request: HttpRequest) -> HttpResponse:
+def proposal_list(request: Request) -> HttpResponse:
     """The proposals."""
     form = ProposalFilter(request.GET)
     return show_list(
@@ -40,7 +40,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("GET")
-def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
+def proposal(request: Request, proposal_id: int) -> HttpResponse:
     """A proposal: its lines, and what posting it would do."""
     shown = one(queries.proposal_shown(request.entity.pk, proposal_id))
     context = {
@@ -53,7 +53,7 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
 
 
 @page("GET", "POST")
-def new_proposals(request: HttpRequest) -> HttpResponse:
+def new_proposals(request: Request) -> HttpResponse:
     """The plan of the direct process: what would be proposed of a selection, and why the rest is left out."""
     form = SelectionForm(request.POST if request.method == "POST" else request.GET)
     selection = form.selection(request.entity.pk)
@@ -64,11 +64,11 @@ def new_proposals(request: HttpRequest) -> HttpResponse:
             refused = [told(each) for each in planned.refused]
         except Refused as answered:
             refused = [told(each) for each in answered.refusals]
-    return render(request, "proposals/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.data.getlist("row")})
+    return render(request, "proposals/new.html", {"form": form, "planned": planned, "refused": refused, "rows": form.rows})
 
 
 @page("POST")
-def create_proposals(request: HttpRequest) -> HttpResponse:
+def create_proposals(request: Request) -> HttpResponse:
     """Create what the plan showed, and refuse if it is no longer the same."""
     form = SelectionForm(request.POST)
     selection = form.selection(request.entity.pk)
@@ -82,7 +82,7 @@ def create_proposals(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def propose_proformas(request: HttpRequest) -> HttpResponse:
+def propose_proformas(request: Request) -> HttpResponse:
     """Make the proposals of confirmed proformas: of those that are named, or of all that wait."""
     named = request.POST.getlist("row")
     chosen = own(request, Proforma, numbers(named)) if named else None
@@ -94,7 +94,7 @@ def propose_proformas(request: HttpRequest) -> HttpResponse:
 
 
 @page("POST")
-def cancel_proposals(request: HttpRequest) -> HttpResponse:
+def cancel_proposals(request: Request) -> HttpResponse:
     """Give proposals of the direct process up."""
     chosen = own(request, Proposal, numbers(request.POST.getlist("row")))
     answer(
@@ -114,7 +114,9 @@ def _created(number: int) -> str:
 def proposals_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
     """The proposal of a document."""
     for row in queries.proposal_steps(entity, documents):
-        yield Step(_("Proposal"), row["reference"], reverse("proposals:proposal", args=[row["id"]]), row["state"], row["created_at"])
+        yield Step(
+            _("Proposal"), row["reference"], reverse("proposals:proposal", args=[row["id"]]), row["state"], row["created_at"]
+        )
 
 
 @adds_steps("contract")

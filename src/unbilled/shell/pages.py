@@ -11,18 +11,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from unbilled.kernel.refusals import Refused
 from unbilled.pages.outcomes import told
 from unbilled.pages.stations import desks_of
-from unbilled.pages.views import numbers, page
+from unbilled.pages.views import Request, numbers, page
 from unbilled.shell.signing_in import find_link, sign_in
 
 
 @page("GET")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What waits at each station of the spine."""
     return render(request, "home.html", {"desks": desks_of(request.entity)})
 
 
 @page("POST")
-def choose_entity(request: HttpRequest) -> HttpResponse:
+def choose_entity(request: Request) -> HttpResponse:
     """Work in another legal entity from here on."""
     (chosen,) = numbers([request.POST.get("chosen", "")])
     if chosen not in [entity.pk for entity in request.entities]:
@@ -72,5 +72,4 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "expired.html", status=403)
 
 
-for view in (sign_in_page, sign_in_link, sign_out, health, mark):
-    view.is_public = True  # type: ignore[attr-defined]
+PUBLIC = (sign_in_page, sign_in_link, sign_out, health, mark)

@@ -67,17 +67,37 @@ changed_with_its_text AS (
         ON missing.place = unmatched.place AND missing.description = unmatched.description AND missing.rank = unmatched.rank
 ),
 
+changed_with_its_duration AS (
+    SELECT new.line, old.id AS entry_id
+    FROM (
+        SELECT line, place, seconds, row_number() OVER (PARTITION BY place, seconds ORDER BY line) AS rank
+        FROM unmatched
+        WHERE NOT EXISTS (SELECT FROM changed_with_its_text AS taken WHERE taken.line = unmatched.line)
+    ) AS new
+    INNER JOIN (
+        SELECT id, place, seconds, row_number() OVER (PARTITION BY place, seconds ORDER BY id) AS rank
+        FROM missing
+        WHERE NOT EXISTS (SELECT FROM changed_with_its_text AS taken WHERE taken.entry_id = missing.id)
+    ) AS old ON old.place = new.place AND old.seconds = new.seconds AND old.rank = new.rank
+),
+
+changed_alike AS (
+    SELECT line, entry_id FROM changed_with_its_text
+    UNION ALL
+    SELECT line, entry_id FROM changed_with_its_duration
+),
+
 changed_in_its_place AS (
     SELECT new.line, old.id AS entry_id
     FROM (
         SELECT line, place, row_number() OVER (PARTITION BY place ORDER BY line) AS rank
         FROM unmatched
-        WHERE NOT EXISTS (SELECT FROM changed_with_its_text AS taken WHERE taken.line = unmatched.line)
+        WHERE NOT EXISTS (SELECT FROM changed_alike AS taken WHERE taken.line = unmatched.line)
     ) AS new
     INNER JOIN (
         SELECT id, place, row_number() OVER (PARTITION BY place ORDER BY id) AS rank
         FROM missing
-        WHERE NOT EXISTS (SELECT FROM changed_with_its_text AS taken WHERE taken.entry_id = missing.id)
+        WHERE NOT EXISTS (SELECT FROM changed_alike AS taken WHERE taken.entry_id = missing.id)
     ) AS old ON old.place = new.place AND old.rank = new.rank
 ),
 
@@ -89,24 +109,26 @@ changed AS (
             INNER JOIN decision ON decision.submission_id = submission.id
             WHERE submission.entry_id = entry.id AND decision.kind = 'approved'
         ) AS is_fixed
-    FROM (SELECT * FROM changed_with_its_text UNION ALL SELECT * FROM changed_in_its_place) AS found
+    FROM (SELECT line, entry_id FROM changed_alike UNION ALL SELECT line, entry_id FROM changed_in_its_place) AS found
     INNER JOIN entry ON entry.id = found.entry_id
     INNER JOIN entry_state AS state ON state.entry_id = entry.id
     INNER JOIN project ON project.id = entry.project_id
     LEFT JOIN task ON task.id = entry.task_id
 ),
 
+gain AS (
+    SELECT resolved.worker_id, resolved.transaction_date, sum(resolved.seconds - changed.old_seconds) AS seconds
+    FROM changed
+    INNER JOIN resolved ON resolved.line = changed.line
+    WHERE NOT changed.is_fixed
+    GROUP BY resolved.worker_id, resolved.transaction_date
+),
+
 daily AS (
-    SELECT worked.worker_id, worked.transaction_date, sum(entry.seconds) + sum(gain.seconds) AS seconds
-    FROM worked
-    INNER JOIN entry ON entry.worker_id = worked.worker_id AND entry.transaction_date = worked.transaction_date
-    CROSS JOIN LATERAL (
-        SELECT coalesce(sum(resolved.seconds - changed.old_seconds), 0) AS seconds
-        FROM changed
-        INNER JOIN resolved ON resolved.line = changed.line
-        WHERE changed.entry_id = entry.id AND NOT changed.is_fixed
-    ) AS gain
-    GROUP BY worked.worker_id, worked.transaction_date
+    SELECT gain.worker_id, gain.transaction_date, sum(entry.seconds) + max(gain.seconds) AS seconds
+    FROM gain
+    INNER JOIN entry ON entry.worker_id = gain.worker_id AND entry.transaction_date = gain.transaction_date
+    GROUP BY gain.worker_id, gain.transaction_date
 )
 
 SELECT resolved.*, coalesce(same.entry_id, changed.entry_id) AS entry_id,

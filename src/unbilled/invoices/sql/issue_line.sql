@@ -7,7 +7,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id 
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
-    CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id
+    CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id,
+    posting.actual_id IS NULL OR (sale.cost_id IS NOT NULL AND cost.actual_id IS NULL) AS is_unposted
 FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
@@ -27,7 +28,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
             ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
         category.item_tax_group_id, milestone.milestone_date
     ))[1],
-    kept.id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    kept.id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
 FROM issue_plan AS plan
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id

@@ -7,12 +7,13 @@ FROM (
         CASE
             WHEN line.lines IS NULL THEN 'proposal_empty'
             WHEN line.unposted > 0 THEN 'lines_not_posted'
+            WHEN line.is_nothing THEN 'proposal_of_nothing'
             WHEN line.untaxed > 0 THEN 'lines_without_tax'
             WHEN account.missing IS NOT NULL THEN 'no_invoice_account' END AS refusal,
         jsonb_build_object('lines', coalesce(line.unposted, 0) + coalesce(line.untaxed, 0), 'types', account.missing) AS given
     FROM issue_plan AS plan
     LEFT JOIN (
-        SELECT document_id, count(*) AS lines, count(*) FILTER (WHERE is_accrued IS NULL) AS unposted,
+        SELECT document_id, bool_and(amount = 0) AS is_nothing, count(*) AS lines, count(*) FILTER (WHERE is_unposted) AS unposted,
             count(*) FILTER (WHERE tax_rate_id IS NULL) AS untaxed
         FROM issue_line GROUP BY document_id
     ) AS line ON line.document_id = plan.document_id
@@ -21,6 +22,6 @@ FROM (
         FROM issue_account WHERE account_id IS NULL GROUP BY document_id
     ) AS account ON account.document_id = plan.document_id
     WHERE plan.refusal IS NULL
-        AND (line.lines IS NULL OR line.unposted > 0 OR line.untaxed > 0 OR account.missing IS NOT NULL)
+        AND (line.lines IS NULL OR line.is_nothing OR line.unposted > 0 OR line.untaxed > 0 OR account.missing IS NOT NULL)
 ) AS fault
 WHERE issue_plan.document_id = fault.document_id

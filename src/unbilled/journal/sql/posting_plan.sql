@@ -53,6 +53,7 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
         WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
         WHEN NOT rated.period_is_open THEN 'no_open_period'
         WHEN candidate.is_given THEN NULL
+        WHEN candidate.original_waits THEN 'original_not_posted'
         WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
         WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL THEN 'no_credit_account'
         WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'

@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 
 from unbilled.kernel.sql import value
-from unbilled.shell import signing_in
 from unbilled.shell.signing_in import appoint, create_sign_in_link
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +31,7 @@ def test_a_link_works_once(browser: Client) -> None:
 
 def test_a_link_lasts_a_quarter_of_an_hour(browser: Client) -> None:
     link = create_sign_in_link("ann")
-    with mock.patch.object(signing_in.timezone, "now", return_value=timezone.now() + timedelta(minutes=16)):
+    with mock.patch("unbilled.shell.signing_in.timezone.now", return_value=timezone.now() + timedelta(minutes=16)):
         assert browser.get(link).status_code == browser.post(link).status_code == 410
 
 

@@ -43,10 +43,18 @@ def company(code: str, process: str, hours: int = 3) -> int:
 def approve_hours(entity: int, hours: int) -> None:
     """Hours of Ann on P1, four a day, approved."""
     given = [
-        {"transaction_class": "time", "worker": "ANN", "project": "P1", "category": "HOURS", "transaction_date": DAY + timedelta(days=number // 4),
-         "seconds": 3600, "description": f"Work {number}", "ordinal": number}
+        {
+            "transaction_class": "time",
+            "worker": "ANN",
+            "project": "P1",
+            "category": "HOURS",
+            "transaction_date": DAY + timedelta(days=number // 4),
+            "seconds": 3600,
+            "description": f"Work {number}",
+            "ordinal": number,
+        }
         for number in range(hours)
-    ]  # fmt: skip
+    ]
     done = entries.record_entries(given, legal_entity=entity, by="ann").or_refuse().done
     entries.submit_entries(done, by="ann")
     actuals.approve_entries(done, by="bob").or_refuse()

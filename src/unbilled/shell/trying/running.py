@@ -10,11 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from unbilled import actuals, backlog, entries, journal, proformas
 from unbilled.entries.imports import Export, Mapping, Notice, TimeRow, oddities, read_mapping
-from unbilled.kernel.refusals import Refusal, refuse, sentences
+from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.setup import names_no_rows, number
 from unbilled.kernel.sql import value
 from unbilled.money import minor_units
@@ -23,10 +21,6 @@ from unbilled.shell.throwaway import throw_away_database
 from unbilled.shell.trying.company import CODE, Company
 from unbilled.shell.trying.drafts import Draft, write_drafts
 from unbilled.shell.trying.leaks import Leak, leaks, worth
-
-sentences(
-    rate_not_positive=_("A rate of {rate} bills nothing; say what an hour sells for."),
-)
 
 BY, APPROVER = "try", "try approver"
 
@@ -79,8 +73,6 @@ def try_export(
 ) -> Tried:
     """The same in the database at hand, which must be empty. Rows that cannot be read are told and left out."""
     price = number().parse(str(rate), names_no_rows)
-    if price <= 0:
-        raise refuse("rate_not_positive", rate=price)
     work = [row for row in export.rows if not row.invoiced]
     recorded = _recorded(work, price, currency, said or Mapping()) if work else {}
     drafts = _drafted(recorded, export, currency, out) if recorded else ()
