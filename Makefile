@@ -10,7 +10,7 @@ check: lint test  ## everything that must pass before a change is handed in
 
 setup: $(STAMP)  ## the virtual environment with exactly the locked packages
 
-$(STAMP): requirements.txt pyproject.toml
+$(STAMP): requirements.txt pyproject.toml package-lock.json hatch_build.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --editable .

@@ -1,0 +1,1 @@
+"""Unbilled: approved project work becomes posted, customer-facing invoices."""

@@ -21,8 +21,6 @@ def table(page: str, name: str) -> list[list[str]]:
 
 
 def _cells(lines: str) -> list[list[str]]:
-    rows = [
-        [cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines.splitlines() if line.strip()
-    ]
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines.splitlines() if line.strip()]
     assert len({len(row) for row in rows}) == 1, rows
     return [["" if cell == "–" else cell for cell in row] for row in rows]

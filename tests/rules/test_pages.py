@@ -130,9 +130,7 @@ def test_cost_goes_to_the_layer_that_the_page_says():
                  "post cost": {work_class: posts.replace("_", " ")}}  # fmt: skip
         load({"line properties": {f"Y{number}": {"capitalize cost": holds}}, "project groups": {f"G{number}": group},
               "projects": {f"X{number}": {"group": f"G{number}"}}}, by="administrator")  # fmt: skip
-        work.append(
-            time(project=f"X{number}", seconds=60) if work_class == "time" else expense("1", project=f"X{number}")
-        )
+        work.append(time(project=f"X{number}", seconds=60) if work_class == "time" else expense("1", project=f"X{number}"))
         expected[f"X{number}"] = layer
     assert world
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
@@ -142,9 +140,7 @@ def test_cost_goes_to_the_layer_that_the_page_says():
 def test_a_sale_accrues_when_the_page_says():
     company("contracts: {K1: {customer: ACME, confirmed: 2026-01-01, process: direct}}")
     work, expected = [], {}
-    for number, (kind, group_accrues, property_accrues, billing_type, layer) in enumerate(
-        table("accrual", "truth"), start=1
-    ):
+    for number, (kind, group_accrues, property_accrues, billing_type, layer) in enumerate(table("accrual", "truth"), start=1):
         group = {
             "type": kind.replace("_", " "),
             "line property": f"Y{number}",
@@ -188,8 +184,7 @@ def test_a_sale_is_chargeable_when_the_page_says():
         expected[f"X{number}"] = billing_type
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
     found = rows(
-        "SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id"
-        " WHERE kind = 'unbilled'"
+        "SELECT project.code, billing_type FROM actual INNER JOIN project ON project.id = project_id WHERE kind = 'unbilled'"
     )
     assert {row["code"]: row["billing_type"] for row in found} == expected
 

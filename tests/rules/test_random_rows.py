@@ -105,9 +105,7 @@ def test_an_amount_is_price_times_seconds_rounded_once(world, work):
     actuals.commands.sql("approval_plan", by="boss")
     found = rows("SELECT refusal, cost_amount, sales_amount FROM approval_plan ORDER BY entry_id")
     drop_plans(*actuals.commands.PLANS)
-    expected = [
-        rounded_fraction(Fraction(price) * Fraction(seconds, 3600), currency) for seconds, price, currency in work
-    ]
+    expected = [rounded_fraction(Fraction(price) * Fraction(seconds, 3600), currency) for seconds, price, currency in work]
     assert [(row["refusal"], row["cost_amount"], row["sales_amount"]) for row in found] == [
         (None, amount, amount) for amount in expected
     ]
@@ -282,8 +280,7 @@ def test_the_credits_of_an_invoice_add_up_to_it_in_any_order(world_abroad, amoun
     assert not lines
     prove()
     sums = rows(
-        "SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting"
-        " FROM invoice"
+        "SELECT sum(net) AS net, sum(tax) AS tax, sum(total) AS total, sum(tax_accounting) AS tax_accounting FROM invoice"
     )
     assert sums == [{"net": 0, "tax": 0, "total": 0, "tax_accounting": 0}]
     assert rows(STANDING) == []

@@ -226,9 +226,7 @@ def test_eight_who_post_at_once_take_numbers_without_a_gap():
     posted(*(time(project=f"T{n}") for n in range(1, 9)))
     chosen = proposed(row["actual_id"] for row in rows("SELECT actual_id FROM open_sale"))
     assert len(chosen) == 8
-    outcomes = at_once(
-        *(partial(invoices.post_proposals, [each], invoice_date=MONTH_END, by="accountant") for each in chosen)
-    )
+    outcomes = at_once(*(partial(invoices.post_proposals, [each], invoice_date=MONTH_END, by="accountant") for each in chosen))
     assert codes(outcomes) == []
     sequences = [row["sequence"] for row in rows("SELECT sequence FROM invoice ORDER BY sequence")]
     assert sequences == list(range(1, 9))

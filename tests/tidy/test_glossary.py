@@ -95,12 +95,8 @@ def test_slips_are_seen() -> None:
     assert words == {"retainer": True, "pending item": False}
     pattern = spoken("class PendingItem: pending_items = retainers")
     assert "Pending Item" in pattern and "pending items" in pattern
-    assert unknown(["ready_sale", "pending_sales", "open_entries"], {"ready", "sale", "open", "entry"}) == [
-        "pending_sales"
-    ]
-    assert command_names([parsed('with command("post_all", by=by): ...\n@app.command("post")\ndef f(): ...')]) == {
-        "post_all"
-    }
+    assert unknown(["ready_sale", "pending_sales", "open_entries"], {"ready", "sale", "open", "entry"}) == ["pending_sales"]
+    assert command_names([parsed('with command("post_all", by=by): ...\n@app.command("post")\ndef f(): ...')]) == {"post_all"}
 
 
 def test_a_slip_in_a_file_is_seen() -> None:

@@ -40,12 +40,7 @@ def test_no_float_in_sql() -> None:
 
 def test_a_float_is_seen() -> None:
     assert (
-        len(
-            list(
-                floats(parsed("rate = 0.19\nfloat('1')\nmodels.FloatField()\nhours: float = 1e3\nisinstance(x, float)"))
-            )
-        )
-        == 5
+        len(list(floats(parsed("rate = 0.19\nfloat('1')\nmodels.FloatField()\nhours: float = 1e3\nisinstance(x, float)")))) == 5
     )
     assert SQL_FLOATS.search(plain_sql("SELECT amount::double precision"))
     assert not SQL_FLOATS.search(plain_sql("SELECT 3600.0, 'real' -- float"))

@@ -25,9 +25,7 @@ WRITES = re.compile(
     rf"|\bUPDATE\s+{NAME}(?:\s+(?:AS\s+)?\w+)?\s+SET\b"
     rf"|\bCOPY\s+{NAME}\s*(?:\([^)]*\)\s*)?FROM\b"
 )
-TEMPORARY = re.compile(
-    r"\bCREATE\s+(?:OR\s+REPLACE\s+)?TEMP(?:ORARY)?\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)"
-)
+TEMPORARY = re.compile(r"\bCREATE\s+(?:OR\s+REPLACE\s+)?TEMP(?:ORARY)?\s+(?:TABLE|VIEW)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)")
 ORM = {
     "create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "delete",
     "acreate", "abulk_create", "aupdate", "adelete",
@@ -83,8 +81,7 @@ def orm_strangers(module: Module) -> list[str]:
     return [
         f"{module.place}:{call.lineno} writes through {name}"
         for name, call in calls(module.tree)
-        if (owner := models.get(_model_behind(name, call, module.tree), module.capability)) != module.capability
-        and owner
+        if (owner := models.get(_model_behind(name, call, module.tree), module.capability)) != module.capability and owner
     ]
 
 
@@ -141,9 +138,7 @@ def test_reading_locking_and_plans_of_ones_own_are_no_second_writers() -> None:
 
 
 def test_statements_in_python_and_copies_are_seen() -> None:
-    module = parsed(
-        'rows("UPDATE actual SET x = 1")\nwith copying("voucher", []) as copy: ...\nrows(f"DELETE FROM {table}")'
-    )
+    module = parsed('rows("UPDATE actual SET x = 1")\nwith copying("voucher", []) as copy: ...\nrows(f"DELETE FROM {table}")')
     assert {name for _, _, text in statements_in(module) for name in written(text)} == {"actual", "voucher", "{}"}
 
 

@@ -17,9 +17,7 @@ def is_rules(module: Module) -> bool:
 def impurities(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         for name in _imported(node):
-            of_ours = (
-                name.startswith("unbilled.") and not name.startswith(PURE_OF_OURS) and "rules" not in name.split(".")
-            )
+            of_ours = name.startswith("unbilled.") and not name.startswith(PURE_OF_OURS) and "rules" not in name.split(".")
             if name.split(".")[0] in IMPURE or of_ours:
                 yield f"{module.place} imports {name}"
     for name, call in calls(module.tree):
@@ -31,11 +29,7 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
-        return (
-            [f"{node.module}.{alias.name}" for alias in node.names]
-            if node.module == "unbilled"
-            else [node.module or "."]
-        )
+        return [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "unbilled" else [node.module or "."]
     return []
 
 
@@ -67,9 +61,7 @@ def test_rules_hold_only_what_production_calls() -> None:
 
 
 def test_an_impure_rule_is_seen() -> None:
-    rule = parsed(
-        "from datetime import date\nfrom unbilled.kernel.sql import rows\ndef due(): return date.today()", "x/rules.py"
-    )
+    rule = parsed("from datetime import date\nfrom unbilled.kernel.sql import rows\ndef due(): return date.today()", "x/rules.py")
     assert len(list(impurities(rule))) == 2
 
 

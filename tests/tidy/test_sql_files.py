@@ -16,8 +16,7 @@ def unused(files: Iterable[Path], some: Iterable[Module]) -> list[str]:
     return [
         str(path)
         for path in files
-        if path.parent.name == "sql"
-        and not any(at.is_relative_to(path.parents[1]) and text == path.stem for at, text in named)
+        if path.parent.name == "sql" and not any(at.is_relative_to(path.parents[1]) and text == path.stem for at, text in named)
     ]
 
 
@@ -35,9 +34,7 @@ def missing(module: Module) -> list[str]:
 def _assigned(module: Module) -> list[str]:
     """The names that a module gives to its SqlFolder."""
     return [
-        dotted(node.targets[0])
-        for node in module.tree.body
-        if isinstance(node, ast.Assign) and dotted(node.value) == "SqlFolder"
+        dotted(node.targets[0]) for node in module.tree.body if isinstance(node, ast.Assign) and dotted(node.value) == "SqlFolder"
     ]
 
 

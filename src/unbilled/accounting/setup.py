@@ -11,9 +11,7 @@ from unbilled.kernel.refusals import refuse, sentences
 from unbilled.kernel.setup import Field, Section, choice, mapping, words
 
 sentences(
-    other_nature=_(
-        "Account {account} is of nature {found}, but {posting_type} needs {nature}; choose another account."
-    ),
+    other_nature=_("Account {account} is of nature {found}, but {posting_type} needs {nature}; choose another account."),
 )
 
 SIDES = ("cost", "offset", "sales", "on_account", "customer")

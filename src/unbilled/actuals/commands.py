@@ -21,7 +21,9 @@ sentences(
     fee_without_contract_line=_("Project {project} has no time-and-material contract line that includes fees; add one."),
     class_not_of_project_type=_("Project {project} is of type time and takes only time entries."),
     no_cost_price=_("No cost price is found for the {class} of {worker} on {date}, project {project}; enter one."),
-    no_sales_price=_("No sales price in {currency} is found for the {class} of {worker} on {date}, project {project}; enter one."),
+    no_sales_price=_(
+        "No sales price in {currency} is found for the {class} of {worker} on {date}, project {project}; enter one."
+    ),
     no_line_property=_("No line property is set up for this billing type on project {project}; add one."),
     sale_already_taken=_("Another document has just taken a sale of this plan; look at the plan again."),
     sale_is_billed=_("The sale of {date} on project {project} is on {document}; credit or cancel that first."),
@@ -46,8 +48,7 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         sql("approval_plan", by=by)
         with handing(
             "decision_plan",
-            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan "
-            "WHERE refusal IS NULL",
+            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan WHERE refusal IS NULL",
         ):
             entry_commands.record_decisions(running)
         sql("approved_actuals", command=running.id)
@@ -61,8 +62,16 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         sql("unpriced_sales")
         refused = rows("SELECT subject, refusal, refusal_values FROM approval_plan WHERE refusal IS NOT NULL ORDER BY entry_id")
         done = rows("SELECT entry_id FROM approval_plan WHERE refusal IS NULL ORDER BY entry_id")
-        plan = tuple(rows("SELECT subject, transaction_class, billing_type, cost_amount, cost_currency, sales_amount,"
-                          " sales_currency, is_unpriced, refusal FROM approval_plan ORDER BY entry_id")) if dry_run else ()
+        plan = (
+            tuple(
+                rows(
+                    "SELECT subject, transaction_class, billing_type, cost_amount, cost_currency, sales_amount,"
+                    " sales_currency, is_unpriced, refusal FROM approval_plan ORDER BY entry_id"
+                )
+            )
+            if dry_run
+            else ()
+        )
         drop_plans(*PLANS)
     return Outcome(tuple(row["entry_id"] for row in done), refusals_of(refused), plan)
 
@@ -101,8 +110,12 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
         lock_sources(row["funding_source_id"] for row in sql("sources_of_entries", entries=chosen))
         sql("withdrawal_plan", entries=chosen)
         for blocked in rows("SELECT * FROM withdrawal_plan WHERE document_id IS NOT NULL LIMIT 1"):
-            raise refuse("sale_is_billed", date=blocked["transaction_date"], project=blocked["project_code"],
-                         document=f"document {blocked['document_id']}")
+            raise refuse(
+                "sale_is_billed",
+                date=blocked["transaction_date"],
+                project=blocked["project_code"],
+                document=f"document {blocked['document_id']}",
+            )
         found = {row["entry_id"] for row in rows("SELECT DISTINCT entry_id FROM withdrawal_plan")}
         for entry in chosen:
             if entry not in found:
@@ -141,7 +154,7 @@ def release(running: Running) -> None:
 
 
 def open_documents(running: Running) -> None:
-    """Insert the documents of the plan `document_plan` (id, legal_entity_id, contract_id, funding_source_id, currency, process, kind)."""
+    """Insert the documents of the plan `document_plan`, whose columns are those of `document`."""
     sql("documents", command=running.id)
 
 

@@ -84,11 +84,9 @@ class Actual(AppendOnly, OfEntity):
             ),
             models.CheckConstraint(
                 condition=Q(kind=BILLED, document__isnull=False) | ~Q(kind=BILLED) & Q(document=None),
-                name="a_stored_billed_sale_names_its_document"
+                name="a_stored_billed_sale_names_its_document",
             ),
-            models.UniqueConstraint(
-                fields=["reverses"], condition=Q(reverses__isnull=False), name="actual_is_reversed_once"
-            ),
+            models.UniqueConstraint(fields=["reverses"], condition=Q(reverses__isnull=False), name="actual_is_reversed_once"),
             models.CheckConstraint(
                 condition=Q(entry__isnull=False, milestone=None) | Q(entry=None, milestone__isnull=False),
                 name="an_actual_comes_from_an_entry_or_a_milestone",
@@ -109,11 +107,16 @@ class Actual(AppendOnly, OfEntity):
                 name="actual_is_of_the_facts_of_its_entry",
             ),
             ProvedReference(
-                fields=["entry", "task"], to="entries.Entry", to_fields=["id", "task_id"], name="actual_is_of_the_task_of_its_entry"
+                fields=["entry", "task"],
+                to="entries.Entry",
+                to_fields=["id", "task_id"],
+                name="actual_is_of_the_task_of_its_entry",
             ),
             *(
                 ProvedReference(
-                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    fields=[field, "legal_entity"],
+                    to=to,
+                    to_fields=["id", "legal_entity_id"],
                     name=f"actual_{field}_is_of_its_entity",
                 )
                 for field, to in (
@@ -169,7 +172,9 @@ class ActualEnd(OfEntity):
                 name="claim_is_of_the_source_of_its_document",
             ),
             ProvedReference(
-                fields=["reversal", "actual"], to="actuals.Actual", to_fields=["id", "reverses_id"],
+                fields=["reversal", "actual"],
+                to="actuals.Actual",
+                to_fields=["id", "reverses_id"],
                 name="end_names_the_actual_that_reverses_it",
             ),
             ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="end_names_its_command"),
@@ -273,11 +278,15 @@ class ActualCredit(OfEntity):
                 name="credit_is_of_a_claim",
             ),
             ProvedReference(
-                fields=["replacement", "actual"], to="actuals.Actual", to_fields=["id", "replaces_id"],
+                fields=["replacement", "actual"],
+                to="actuals.Actual",
+                to_fields=["id", "replaces_id"],
                 name="credit_names_the_actual_that_replaces",
             ),
             ProvedReference(
-                fields=["document", "legal_entity"], to="actuals.Document", to_fields=["id", "legal_entity_id"],
+                fields=["document", "legal_entity"],
+                to="actuals.Document",
+                to_fields=["id", "legal_entity_id"],
                 name="credit_document_is_of_its_entity",
             ),
             ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="credit_names_its_command"),

@@ -40,8 +40,9 @@ def mark_ready(actuals: Iterable[int] = (), milestones: Iterable[int] = (), *, b
         sql("ready_plan", actuals=as_list(actuals), milestones=as_list(milestones))
         sql("ready_sales", command=running.id)
         sql("ready_milestones", command=running.id)
-        plan = rows("SELECT actual_id, milestone_id, subject, refusal, refusal_values FROM ready_plan"
-                    " ORDER BY actual_id, milestone_id")
+        plan = rows(
+            "SELECT actual_id, milestone_id, subject, refusal, refusal_values FROM ready_plan ORDER BY actual_id, milestone_id"
+        )
         drop_plans("ready_plan")
     done = tuple(
         ("sale", row["actual_id"]) if row["actual_id"] else ("milestone", row["milestone_id"])

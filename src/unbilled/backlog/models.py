@@ -16,7 +16,9 @@ class ReadySale(OpenWork, OfEntity):
         db_table = "ready_sale"
         constraints = [
             ProvedReference(
-                fields=["actual", "legal_entity"], to="actuals.Actual", to_fields=["id", "legal_entity_id"],
+                fields=["actual", "legal_entity"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id"],
                 name="ready_sale_is_of_its_actual",
             ),
             ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="ready_sale_names_its_command"),
@@ -47,12 +49,14 @@ class ReadyWithdrawal(AppendOnly, OfEntity):
         db_table = "ready_withdrawal"
         constraints = [
             ProvedReference(
-                fields=["actual", "legal_entity"], to="actuals.Actual", to_fields=["id", "legal_entity_id"],
+                fields=["actual", "legal_entity"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id"],
                 name="ready_withdrawal_is_of_its_actual",
             ),
             same_entity("ready_withdrawal", "milestone", "contracts.Milestone"),
             models.CheckConstraint(
                 condition=Q(actual__isnull=False, milestone=None) | Q(actual=None, milestone__isnull=False),
                 name="ready_withdrawal_is_of_a_sale_or_a_milestone",
-            )
+            ),
         ]

@@ -27,22 +27,12 @@ from unbilled.money import minor_units, rounded
 from unbilled.projects.models import CLASSES, FIXED_PRICE, TIME_AND_MATERIAL
 
 sentences(
-    project_bills_nothing=_(
-        "Project {project} is of type {type}, which no customer is billed for; choose another project."
-    ),
-    method_of_other_type=_(
-        "Project {project} is of type {type}, so its lines are {type}; leave out the billing method."
-    ),
-    milestone_without_fixed_price=_(
-        "Only a fixed price line has milestones; make the line fixed price or leave them out."
-    ),
+    project_bills_nothing=_("Project {project} is of type {type}, which no customer is billed for; choose another project."),
+    method_of_other_type=_("Project {project} is of type {type}, so its lines are {type}; leave out the billing method."),
+    milestone_without_fixed_price=_("Only a fixed price line has milestones; make the line fixed price or leave them out."),
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
-    milestones_do_not_sum=_(
-        "The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."
-    ),
-    amount_too_fine=_(
-        "{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."
-    ),
+    milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
+    amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
 )
 
 
@@ -65,9 +55,7 @@ def _sums(line: ContractLine) -> None:
     total = Milestone.objects.filter(contract_line=line).aggregate(total=Sum("amount"))["total"]
     if total is not None and total != line.amount_contracted:
         currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
-        raise refuse(
-            "milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency
-        )
+        raise refuse("milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency)
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
@@ -88,9 +76,7 @@ def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     amounts = {code: rounded(share, line.contract.currency) for code, share in shared.items()}
     last = str(rows[-1].get("code"))
     if last in shared and sum(exact.values()) == line.amount_contracted:
-        amounts[last] = line.amount_contracted - sum(
-            amount for code, amount in {**exact, **amounts}.items() if code != last
-        )
+        amounts[last] = line.amount_contracted - sum(amount for code, amount in {**exact, **amounts}.items() if code != last)
     return [row | {"amount": amounts[str(row["code"])]} if _by_percent(row) else row for row in rows]
 
 

@@ -35,20 +35,21 @@ def explain_actual(actual: int) -> tuple[Step, ...]:
     if not found:
         raise refuse("unknown_actual", actual=actual)
     row = found[0]
-    steps = [
-        Step(_("Actual A{id}").format(id=actual), (
-            _("{kind} of {class}, {date}, project {project} ({billing_type})").format(**_said(row)),
-            _("{quantity} × {price} = {amount} {currency}").format(**_said(row)),
-        )),
+    facts = (
+        _("{kind} of {class}, {date}, project {project} ({billing_type})").format(**_said(row)),
+        _("{quantity} × {price} = {amount} {currency}").format(**_said(row)),
+    )
+    return (
+        Step(_("Actual A{id}").format(id=actual), facts),
         *_origin(row),
         *(_posting(posting) for posting in sql("explained_postings", actual=actual)),
         *(_document(document) for document in sql("explained_documents", actual=actual)),
-    ]  # fmt: skip
-    if row["open_reason"] is not None or row["is_open"]:
-        steps.append(_open(row))
-    for other in sql("explained_relatives", actual=actual):
-        steps.append(Step(_("Linked actual A{id}").format(id=other["id"]), (_relation(other["relation"]),)))
-    return tuple(steps)
+        *([_open(row)] if row["is_open"] else []),
+        *(
+            Step(_("Linked actual A{id}").format(id=other["id"]), (_relation(other["relation"]),))
+            for other in sql("explained_relatives", actual=actual)
+        ),
+    )
 
 
 def explain_invoice(number: str, legal_entity: str | None = None) -> tuple[Step, ...]:
@@ -59,40 +60,65 @@ def explain_invoice(number: str, legal_entity: str | None = None) -> tuple[Step,
     if len(found) > 1:
         raise refuse("ambiguous_invoice_number", number=number, entities=", ".join(row["legal_entity"] for row in found))
     row = found[0]
+    return (
+        _issued(row),
+        *(_taxed(tax, row["currency"]) for tax in sql("explained_taxes", invoice=row["id"])),
+        _lines(sql("explained_lines", document=row["document_id"]), row["currency"]),
+        *(
+            Step(_("Voucher {number}").format(number=voucher["number"]), tuple(voucher["lines"]))
+            for voucher in sql("explained_vouchers", invoice=row["id"])
+        ),
+        *(
+            Step(
+                _("Credited by {number}").format(**credit) if credit["is_credit"] else _("Takes back {number}").format(**credit),
+                (_("{date}: {total} {currency}").format(**credit | {"total": _money(row["currency"])(credit["total"])}),),
+            )
+            for credit in sql("explained_credits", invoice=row["id"])
+        ),
+    )
+
+
+def _issued(row: Row) -> Step:
     money = _money(row["currency"])
-    steps = [
-        Step(f"{row['title'] or row['document_class']} {number}", (
-            _("{entity} to {customer}, dated {date}, due {due}, posted by {by}").format(
-                entity=row["legal_entity"], customer=row["customer"], date=row["invoice_date"], due=row["due_date"], by=row["actor"]),
-            _("net {net} + tax {tax} = {total} {currency}").format(
-                net=money(row["net"]), tax=money(row["tax"]), total=money(row["total"]), currency=row["currency"]),
-            _("exchange rate {rate} of {date}").format(rate=f"{row['rate'].normalize():f}", date=row["accounting_date"]),
-        )),
-    ]  # fmt: skip
-    for tax in sql("explained_taxes", invoice=row["id"]):
-        steps.append(Step(_("Tax {code}").format(code=tax["code"]), (
-            _("{percent} % of {base} = {tax}, rounded once").format(
-                percent=f"{tax['percent'].normalize():f}", base=money(tax["base"]), tax=money(tax["tax"])),
-        )))  # fmt: skip
-    lines = sql("explained_lines", document=row["document_id"])
-    steps.append(Step(_("{count} lines").format(count=len(lines)), tuple(
-        _("{key}: {date} {project} {person} {description} {amount}, from {actual}").format(
-            key=line["line_key"], date=line["transaction_date"], project=line["project"], person=line["worker"] or "",
-            description=line["description"], amount=money(line["amount"]),
-            actual=f"A{line['sale_id']}" if line["sale_id"] else _("milestone {code}").format(code=line["milestone"]),
-        ) for line in lines
-    )))  # fmt: skip
-    for voucher in sql("explained_vouchers", invoice=row["id"]):
-        steps.append(Step(_("Voucher {number}").format(number=voucher["number"]), tuple(voucher["lines"])))
-    for credit in sql("explained_credits", invoice=row["id"]):
-        steps.append(Step(credit["what"], (_("{number} of {date}: {total}").format(**credit),)))
-    return tuple(steps)
+    said = row | {name: money(row[name]) for name in ("net", "tax", "total")} | {"rate": f"{row['rate'].normalize():f}"}
+    return Step(
+        f"{row['title'] or row['document_class']} {row['number']}",
+        (
+            _("{legal_entity} to {customer}, dated {invoice_date}, due {due_date}, posted by {actor}").format(**said),
+            _("net {net} + tax {tax} = {total} {currency}").format(**said),
+            _("exchange rate {rate} of {accounting_date}").format(**said),
+        ),
+    )
+
+
+def _taxed(tax: Row, currency: str) -> Step:
+    money = _money(currency)
+    said = {"percent": f"{tax['percent'].normalize():f}", "base": money(tax["base"]), "tax": money(tax["tax"])}
+    return Step(_("Tax {code}").format(code=tax["code"]), (_("{percent} % of {base} = {tax}, rounded once").format(**said),))
+
+
+def _lines(lines: list[Row], currency: str) -> Step:
+    def origin(line: Row) -> str:
+        return f"A{line['sale_id']}" if line["sale_id"] else _("milestone {milestone}").format(**line)
+
+    said = _("{line_key}: {transaction_date} {project} {worker} {description} {amount}, from {origin}")
+    return Step(
+        _("{count} lines").format(count=len(lines)),
+        tuple(
+            said.format(
+                **line | {"worker": line["worker"] or "", "amount": _money(currency)(line["amount"]), "origin": origin(line)}
+            )
+            for line in lines
+        ),
+    )
 
 
 def _origin(row: Row) -> list[Step]:
     """Where an actual came from: its entry with its approval, and its price; or its milestone."""
     if row["milestone"]:
-        return [Step(_("Milestone {code}").format(code=row["milestone"]), (_("of contract {code}").format(code=row["contract"]),))]
+        return [
+            Step(_("Milestone {code}").format(code=row["milestone"]), (_("of contract {code}").format(code=row["contract"]),))
+        ]
     steps = [
         Step(_("Entry {id}").format(id=row["entry_id"]), (
             _("recorded for {worker} by {by} at {at}").format(worker=row["worker"], by=row["recorded_by"], at=row["recorded_at"]),

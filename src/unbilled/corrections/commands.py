@@ -25,8 +25,14 @@ sentences(
 
 
 def credit_invoices(
-    invoices_credited: Iterable[int], *, credit_date: date, by: str, reason: str, lines: Iterable[str] | None = None,
-    accounting_date: date | None = None, dry_run: bool = False,
+    invoices_credited: Iterable[int],
+    *,
+    credit_date: date,
+    by: str,
+    reason: str,
+    lines: Iterable[str] | None = None,
+    accounting_date: date | None = None,
+    dry_run: bool = False,
 ) -> Outcome:
     """Credit posted invoices, in full (what is left of them) or only `lines`, named as `document_line` does (rule: credit).
 
@@ -39,8 +45,9 @@ def credit_invoices(
     drop_plans(*invoices.PLANS, "credit_plan")
     with command("credit_invoices", by=by, dry_run=dry_run) as running:
         _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
-        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
-                                   " ORDER BY credits_id"))
+        refused = refusals_of(
+            rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY credits_id")
+        )
         with handing(
             "document_plan",
             "SELECT document_id AS id, legal_entity_id, contract_id, funding_source_id, currency, process, "
@@ -51,8 +58,10 @@ def credit_invoices(
         invoices.issue(running)
         with handing("returned_posting", sql.text("returned_posting")):
             journal.record_returned(running)
-        plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
-                    " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
+        plan = rows(
+            "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
+            " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
+        )
         drop_plans(*invoices.PLANS, "credit_plan")
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
 

@@ -49,8 +49,9 @@ def record_entries(
     """
     with command("record_entries", by=by, dry_run=dry_run) as running:
         plan_entries(entries, legal_entity=legal_entity)
-        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM entry_plan"
-                                   " WHERE refusal IS NOT NULL ORDER BY row_number"))
+        refused = refusals_of(
+            rows("SELECT subject, refusal, refusal_values FROM entry_plan WHERE refusal IS NOT NULL ORDER BY row_number")
+        )
         if refused and not skip_bad:
             return Outcome(refused=refused)
         done = sql("entries", command=running.id)

@@ -34,7 +34,7 @@ PLANS = ("time_given", "time_plan", "entry_given", "entry_plan")
 MOST_EQUAL = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """A row of the file that is the change of an entry: what differs, as (old, new), and whether the entry follows."""
 
@@ -150,7 +150,7 @@ def _count_equal(equal: Counter[tuple[Any, ...]], mapped: Mapped) -> None:
 
 def _change(export: Export, refused: list[Refusal], *, apply_changes: bool) -> list[Change]:
     """Tell the changes, and make those of drafts if the user says so."""
-    found = rows("SELECT * FROM time_plan WHERE action = 'changed' ORDER BY line")
+    found = sql("import_changed")
     if apply_changes:
         refused += [
             Refusal(row["refusal"], place(export.name, row["line"]), row["refusal_values"]) for row in found if row["refusal"]

@@ -84,7 +84,14 @@ class Entry(Row, OfEntity):
                 name="entry_task_is_of_its_project",
             ),
             models.UniqueConstraint(
-                "legal_entity", "source", "worker", "transaction_date", "start_time", "project", "task", "seconds",
+                "legal_entity",
+                "source",
+                "worker",
+                "transaction_date",
+                "start_time",
+                "project",
+                "task",
+                "seconds",
                 MD5("description"),  # a text may be longer than a row of an index
                 "ordinal",
                 condition=~Q(source=""),
@@ -122,7 +129,9 @@ class Decision(AppendOnly, OfEntity):
         constraints = [
             models.UniqueConstraint(fields=["submission"], name="submission_is_decided_once"),
             ProvedReference(
-                fields=["submission", "legal_entity"], to="entries.Submission", to_fields=["id", "legal_entity_id"],
+                fields=["submission", "legal_entity"],
+                to="entries.Submission",
+                to_fields=["id", "legal_entity_id"],
                 name="decision_submission_is_of_its_entity",
             ),
             models.CheckConstraint(
@@ -143,7 +152,9 @@ class ApprovalWithdrawal(AppendOnly, OfEntity):
         constraints = [
             models.UniqueConstraint(fields=["decision"], name="approval_is_withdrawn_once"),
             ProvedReference(
-                fields=["decision", "legal_entity"], to="entries.Decision", to_fields=["id", "legal_entity_id"],
+                fields=["decision", "legal_entity"],
+                to="entries.Decision",
+                to_fields=["id", "legal_entity_id"],
                 name="approval_withdrawal_decision_is_of_its_entity",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="a_withdrawal_has_a_reason"),
@@ -160,7 +171,9 @@ class AwaitingApproval(OpenWork, OfEntity):
         db_table = "awaiting_approval"
         constraints = [
             ProvedReference(
-                fields=["submission", "entry"], to="entries.Submission", to_fields=["id", "entry_id"],
+                fields=["submission", "entry"],
+                to="entries.Submission",
+                to_fields=["id", "entry_id"],
                 name="awaiting_approval_is_of_its_submission",
             )
         ]

@@ -17,9 +17,16 @@ sql = SqlFolder(__file__)
 
 sentences(
     proposal_empty=_("Proposal {proposal} has no lines; add some or cancel it."),
-    proposal_of_nothing=_("Every line of proposal {proposal} is 0, so there is nothing to post; add a line that is charged or cancel it."),
-    lines_not_posted=_("{lines} lines of proposal {proposal}, or their costs, are not posted; import and post their journal first."),
-    lines_without_tax=_("{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the category an item tax group."),
+    proposal_of_nothing=_(
+        "Every line of proposal {proposal} is 0, so there is nothing to post; add a line that is charged or cancel it."
+    ),
+    lines_not_posted=_(
+        "{lines} lines of proposal {proposal}, or their costs, are not posted; import and post their journal first."
+    ),
+    lines_without_tax=_(
+        "{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the "
+        "category an item tax group."
+    ),
     no_invoice_account=_("Proposal {proposal} needs main accounts for {types}; add them to the posting set-up."),
 )
 
@@ -40,8 +47,9 @@ def post_proposals(
     drop_plans(*PLANS)
     with command("post_proposals", by=by, dry_run=dry_run) as running:
         plan_proposals(running, as_list(proposals), invoice_date=invoice_date, accounting_date=accounting_date or invoice_date)
-        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL"
-                                   " ORDER BY proposal_id"))
+        refused = refusals_of(
+            rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY proposal_id")
+        )
         with handing(
             "billed_plan", "SELECT document_id, legal_entity_id FROM issue_plan WHERE refusal IS NULL AND process = 'direct'"
         ):
@@ -51,8 +59,10 @@ def post_proposals(
         issue(running)
         with handing("billed_posting", sql.text("billed_posting")):
             journal.record_billed(running)
-        plan = rows("SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
-                    " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id")
+        plan = rows(
+            "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
+            " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
+        )
         drop_plans(*PLANS)
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
 

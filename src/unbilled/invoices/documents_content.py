@@ -333,9 +333,7 @@ def _tax_in_local_currency(snapshot: dict[str, Any], tax_label: str, wording: Wo
     if not local:
         return []
     origin = "".join(
-        f", {part}"
-        for part in (local.get("source"), local.get("rate_date") and wording.date(local["rate_date"]))
-        if part
+        f", {part}" for part in (local.get("source"), local.get("rate_date") and wording.date(local["rate_date"])) if part
     )
     return [
         wording["tax_currency"].format(

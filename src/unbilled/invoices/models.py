@@ -49,7 +49,9 @@ class Invoice(AppendOnly, OfEntity):
             same_entity("invoice", "customer", "parties.Customer"),
             same_entity("invoice", "voucher", "ledger.Voucher"),
             ProvedReference(
-                fields=["credits", "legal_entity"], to="invoices.Invoice", to_fields=["id", "legal_entity_id"],
+                fields=["credits", "legal_entity"],
+                to="invoices.Invoice",
+                to_fields=["id", "legal_entity_id"],
                 name="invoice_credits_is_of_its_entity",
             ),
         ]
@@ -94,12 +96,15 @@ class InvoiceAccount(AppendOnly, OfEntity):
         db_table = "invoice_account"
         constraints = [
             models.UniqueConstraint(
-                fields=["invoice", "posting_type", "project", "category"], nulls_distinct=False,
+                fields=["invoice", "posting_type", "project", "category"],
+                nulls_distinct=False,
                 name="invoice_account_is_found_once",
             ),
             *(
                 ProvedReference(
-                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    fields=[field, "legal_entity"],
+                    to=to,
+                    to_fields=["id", "legal_entity_id"],
                     name=f"invoice_account_{field}_is_of_its_entity",
                 )
                 for field, to in (("invoice", "invoices.Invoice"),)

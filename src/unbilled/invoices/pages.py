@@ -115,8 +115,8 @@ def _step(row: dict[str, Any]) -> Step:
 def invoices_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
     """What of a contract has been invoiced."""
     for row in queries.invoices_counted(entity, contracts=contracts):
-        yield Step(_("Invoices"), str(row["count"]), reverse("invoices:list"), "posted", note=_("with tax"), amount=row["amount"],
-                   currency=row["currency"])  # fmt: skip
+        url, amount = f"{reverse('invoices:list')}?contract={row['contract']}", row["amount"]
+        yield Step(_("Invoices"), str(row["count"]), url, "posted", note=_("with tax"), amount=amount, currency=row["currency"])
 
 
 @stands_on_desk

@@ -19,11 +19,19 @@ sentences(
     no_exchange_rate=_("There is no exchange rate for {currency} on {date}; enter one."),
     no_open_period=_("No open period holds {date}; open one or change the accounting date."),
     no_debit_account=_("No main account is set up for posting type {debit} on project {project}; add one to the posting set-up."),
-    no_credit_account=_("No main account is set up for posting type {credit} on project {project}; add one to the posting set-up."),
+    no_credit_account=_(
+        "No main account is set up for posting type {credit} on project {project}; add one to the posting set-up."
+    ),
     dimension_missing=_("The account needs a value of dimension {dimension}; enter it on the journal line or the project."),
-    no_tax_rate=_("No tax applies to the sale of {supply} on project {project}; give it a tax group and an item tax group that meet."),
-    several_tax_rates=_("More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."),
-    original_not_posted=_("The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."),
+    no_tax_rate=_(
+        "No tax applies to the sale of {supply} on project {project}; give it a tax group and an item tax group that meet."
+    ),
+    several_tax_rates=_(
+        "More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."
+    ),
+    original_not_posted=_(
+        "The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."
+    ),
     unknown_journal=_("There is no journal {journal}."),
     not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),
 )
@@ -46,9 +54,7 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
         sql("journals", command=running.id)
         sql("journal_lines")
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
-        found = rows(
-            "SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id"
-        )
+        found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
         drop_plans("import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
     return Outcome(done=tuple(row["journal_id"] for row in found), plan=plan)
 
@@ -84,8 +90,12 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
         sql("error_lines")
         refused = rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
         vouchers = rows("SELECT id FROM voucher_plan ORDER BY id")
-        plan = tuple(rows("SELECT layer, count(*) AS lines, sum(amount) AS amount, currency FROM posting_plan"
-                          " WHERE refusal IS NULL GROUP BY layer, currency ORDER BY layer, currency"))
+        plan = tuple(
+            rows(
+                "SELECT layer, count(*) AS lines, sum(amount) AS amount, currency FROM posting_plan"
+                " WHERE refusal IS NULL GROUP BY layer, currency ORDER BY layer, currency"
+            )
+        )
         drop_plans(*PLANS)
     return Outcome(tuple(row["id"] for row in vouchers), refusals_of(refused), plan)
 

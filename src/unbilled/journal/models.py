@@ -31,7 +31,9 @@ class Journal(AppendOnly, OfEntity):
             entity_key("journal"),
             models.UniqueConstraint(fields=["legal_entity", "reference"], name="journal_reference_is_unique"),
             ProvedReference(
-                fields=["moved_from", "legal_entity"], to="journal.Journal", to_fields=["id", "legal_entity_id"],
+                fields=["moved_from", "legal_entity"],
+                to="journal.Journal",
+                to_fields=["id", "legal_entity_id"],
                 name="journal_moved_from_is_of_its_entity",
             ),
         ]
@@ -56,7 +58,9 @@ class JournalLine(OpenWork, OfEntity):
         db_table = "journal_line"
         constraints = [
             ProvedReference(
-                fields=["actual", "legal_entity"], to="actuals.Actual", to_fields=["id", "legal_entity_id"],
+                fields=["actual", "legal_entity"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id"],
                 name="journal_line_is_of_its_actual",
             ),
             same_entity("journal_line", "journal", "journal.Journal"),
@@ -72,7 +76,8 @@ class Posting(OfEntity):
     """A row of the project subledger: how one actual was posted, at its own stored, unsummarised rate.
 
     `debit_line` and `credit_line` are its ledger lines; `layer` tells why there are none (no_ledger, never_ledger,
-    not_accrued, no_amount, billed: a milestone, posted by its invoice). Amounts are signed as the debit side. A sale keeps the tax rate of its date of supply.
+    not_accrued, no_amount, billed: a milestone, posted by its invoice). Amounts are signed as the debit side. A sale keeps
+    the tax rate of its date of supply.
     """
 
     append_only: ClassVar[bool] = True
@@ -97,15 +102,25 @@ class Posting(OfEntity):
         db_table = "posting"
         constraints = [
             models.CheckConstraint(
-                condition=Q(layer__in=("profit_and_loss", "balance", "accrued"), debit_line__isnull=False,
-                            credit_line__isnull=False, voucher__isnull=False)
-                | Q(layer__in=("no_ledger", "never_ledger", "not_accrued", "no_amount", "billed"), debit_line=None, credit_line=None),
+                condition=Q(
+                    layer__in=("profit_and_loss", "balance", "accrued"),
+                    debit_line__isnull=False,
+                    credit_line__isnull=False,
+                    voucher__isnull=False,
+                )
+                | Q(
+                    layer__in=("no_ledger", "never_ledger", "not_accrued", "no_amount", "billed"),
+                    debit_line=None,
+                    credit_line=None,
+                ),
                 name="a_posting_names_its_ledger_lines_or_why_not",
             ),
             ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="posting_names_its_command"),
             *(
                 ProvedReference(
-                    fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"],
+                    fields=[field, "legal_entity"],
+                    to=to,
+                    to_fields=["id", "legal_entity_id"],
                     name=f"posting_{field}_is_of_its_entity",
                 )
                 for field, to in (

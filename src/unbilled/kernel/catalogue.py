@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, models
 
-from unbilled.kernel.model import AppendOnly, ProvedReference
+from unbilled.kernel.model import AppendOnly, ProvedReference, column_of
 
 PACKAGE = Path(__file__).parent.parent
 APP_ROLE = "unbilled_app"
@@ -138,7 +138,7 @@ def _proofs(model: type[models.Model]) -> Iterator[str]:
     for reference in proved_references(model):
         table = model._meta.db_table
         target = apps.get_model(reference.to)._meta.db_table
-        columns = [model._meta.get_field(field).column for field in reference.fields]
+        columns = [column_of(model, field) for field in reference.fields]
         pairs = list(zip(columns, reference.to_fields, strict=True))
         joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
         nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.db import models
@@ -90,6 +90,11 @@ class Setting(Row):
         db_table = "setting"
 
 
+def column_of(model: type[models.Model], field: str) -> str:
+    """The column of a field."""
+    return str(cast("models.Field[Any, Any]", model._meta.get_field(field)).column)
+
+
 class Reference(models.BaseConstraint):
     """A foreign key that carries the legal entity with it: (legal_entity_id, project_id) → project (legal_entity_id, id).
 
@@ -104,13 +109,10 @@ class Reference(models.BaseConstraint):
 
     def _sql(self, model: type[models.Model], editor: BaseDatabaseSchemaEditor) -> str:
         quote = editor.quote_name
-        columns = ", ".join(quote(model._meta.get_field(field).column) for field in self.fields)
+        columns = ", ".join(quote(column_of(model, field)) for field in self.fields)
         target = apps.get_model(self.to)
         to_columns = ", ".join(quote(column) for column in self.to_fields)
-        return (
-            f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({columns}) "
-            f"REFERENCES {quote(target._meta.db_table)} ({to_columns})"
-        )
+        return f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({columns}) REFERENCES {quote(target._meta.db_table)} ({to_columns})"
 
     def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:  # type: ignore[override]
         return self.create_sql(model, schema_editor)
@@ -139,7 +141,7 @@ class Reference(models.BaseConstraint):
 
 
 class ProvedReference(Reference):
-    """A reference proved once per statement instead of row by row, into an append-only table (law 2; stack, layout D).
+    """A reference proved once per statement instead of row by row, into an append-only table (decision 0002).
 
     Sound because the target's rows never leave. `catalogue` makes the statement trigger from this declaration;
     the tidy test lists each of them and fails for one whose target may be changed.
@@ -154,7 +156,7 @@ class ProvedReference(Reference):
     def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:  # type: ignore[override]
         return "SELECT 1"
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:  # type: ignore[override]
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
         _path, args, kwargs = super().deconstruct()
         return "unbilled.kernel.model.ProvedReference", args, kwargs
 

@@ -489,9 +489,7 @@ def _clear(place: _Place) -> None:
 
 def _own_folder(path: Path, account: pwd.struct_passwd) -> Path:
     if not path.parent.is_dir():
-        raise PostgresError(
-            f"{path.parent}, the home of the account {ACCOUNT}, is missing; make it, owned by that one."
-        )
+        raise PostgresError(f"{path.parent}, the home of the account {ACCOUNT}, is missing; make it, owned by that one.")
     path.mkdir(mode=0o700, exist_ok=True)
     os.chown(path, account.pw_uid, account.pw_gid)
     return path

@@ -237,10 +237,7 @@ def code_of(label: str) -> Kind:
 
 def _dimensions(raw: Any, find: Find) -> dict[str, str]:
     values = {code: word(value) for code, value in mapping(raw).items()}
-    return {
-        code: find("ledger.DimensionValue", find("ledger.Dimension", code).pk, value).code
-        for code, value in values.items()
-    }
+    return {code: find("ledger.DimensionValue", find("ledger.Dimension", code).pk, value).code for code, value in values.items()}
 
 
 CURRENCY = code_of("rates.Currency")

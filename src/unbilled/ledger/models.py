@@ -111,8 +111,13 @@ class Period(Row, OfEntity):
                 expressions=[
                     ("legal_entity", RangeOperators.EQUAL),
                     (
-                        Func("starts", "ends", RangeBoundary(inclusive_upper=True), function="daterange",
-                             output_field=DateRangeField()),
+                        Func(
+                            "starts",
+                            "ends",
+                            RangeBoundary(inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -151,7 +156,7 @@ class LedgerLine(AppendOnly, OfEntity):
     all of its subledger lines share.
     """
 
-    command: ClassVar[None] = None  # type: ignore[assignment]  # the voucher names its command
+    command: ClassVar[None] = None  # type: ignore[assignment, misc]  # the voucher names its command
     voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="lines", db_constraint=False, db_index=False)
     account = within("ledger.Account")
     dimension_set = within("ledger.DimensionSet", null=True)

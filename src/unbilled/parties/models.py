@@ -164,5 +164,3 @@ class DocumentTitle(Row):
                 fields=["country", "language", "document_class", "corrects"], name="document_title_is_unambiguous"
             )
         ]
-
-

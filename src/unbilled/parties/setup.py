@@ -21,9 +21,7 @@ from unbilled.parties.models import (
 )
 
 NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
-COUNTRY = choice(
-    *sorted({code for code in map(str, Locale.parse("en").territories) if len(code) == 2}.difference(NO_COUNTRIES))
-)
+COUNTRY = choice(*sorted({code for code in map(str, Locale.parse("en").territories) if len(code) == 2}.difference(NO_COUNTRIES)))
 LANGUAGE = choice("en", "de")
 
 

@@ -70,8 +70,13 @@ class Price(Row, OfEntity):
                     (Coalesce("role", Value(0)), RangeOperators.EQUAL),
                     (Coalesce("category", Value(0)), RangeOperators.EQUAL),
                     (
-                        Func("valid_from", "valid_to", RangeBoundary(inclusive_upper=True), function="daterange",
-                             output_field=DateRangeField()),
+                        Func(
+                            "valid_from",
+                            "valid_to",
+                            RangeBoundary(inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

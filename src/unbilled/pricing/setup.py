@@ -13,9 +13,7 @@ from unbilled.projects.models import CLASSES
 
 sentences(
     two_prices=_("A row is a cost or a sales price, not both; write two rows."),
-    price_without_value=_(
-        "A price needs a value: {kind}: 75, or for sales also “at cost”, or “markup” with a percent."
-    ),
+    price_without_value=_("A price needs a value: {kind}: 75, or for sales also “at cost”, or “markup” with a percent."),
 )
 
 CRITERIA = ("project", "worker", "role", "category")

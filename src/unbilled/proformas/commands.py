@@ -16,15 +16,15 @@ from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 sql = SqlFolder(__file__)
 
 sentences(
-    draft_exists=_("Contract {contract} has a draft already: {lines} row(s), {amount} {currency} wait; confirm or cancel the draft first."),
+    draft_exists=_(
+        "Contract {contract} has a draft already: {lines} row(s), {amount} {currency} wait; confirm or cancel the draft first."
+    ),
     unknown_proforma=_("There is no proforma {proforma}."),
     proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
 )
 
 
-def create_proformas(
-    selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = ""
-) -> Outcome:
+def create_proformas(selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
     """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rule: one-draft).
 
     `done` holds the proformas' ids, `plan` a row per draft, `refused` why the rest is left out. Running it twice
@@ -69,8 +69,7 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
         sql("closed")
         with handing(
             "release_plan",
-            "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE "
-            "refusal IS NULL",
+            "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
         ):
             actuals.release(running)
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")

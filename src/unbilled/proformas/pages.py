@@ -124,7 +124,7 @@ def proformas_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
 def proformas_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
     """What of a contract is on proformas."""
     for row in queries.proformas_counted(entity, contracts):
-        url = f"{reverse('proformas:list')}?state={row['state']}"
+        url = f"{reverse('proformas:list')}?state={row['state']}&contract={row['contract']}"
         yield Step(_("Proformas"), str(row["count"]), url, row["state"], amount=row["amount"], currency=row["currency"])
 
 

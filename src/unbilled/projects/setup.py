@@ -23,18 +23,14 @@ from unbilled.projects.models import (
 )
 
 sentences(
-    group_in_use=_(
-        "Projects are in this group, so how it posts is fixed; make another group and begin new projects there."
-    ),
+    group_in_use=_("Projects are in this group, so how it posts is fixed; make another group and begin new projects there."),
     accrues_by_milestone=_("Only a time and material group accrues revenue by transaction; leave out “accrue”."),
     accrual_beside_balance=_(
         "Revenue of {transaction_class} accrues only beside cost in profit and loss; change “post cost” or “accrue”."
     ),
     other_project_type=_("Project groups “{old}” and “{new}” differ in type; begin a new project in “{new}”."),
     parent_of_itself=_("Project “{project}” would be above itself; choose another parent."),
-    other_class=_(
-        "A category has the class of its group, {transaction_class}; choose another group or leave out the class."
-    ),
+    other_class=_("A category has the class of its group, {transaction_class}; choose another group or leave out the class."),
 )
 
 LAYERS = ("profit_and_loss", "balance")
@@ -118,9 +114,7 @@ SECTIONS = (
         short="group",
         check=_category,
         fields={
-            "transaction_class": Field(
-                "class", kind=choice(*CLASSES), default=lambda category: category.group.transaction_class
-            ),
+            "transaction_class": Field("class", kind=choice(*CLASSES), default=lambda category: category.group.transaction_class),
             "unit": Field(default=lambda category: UNITS.get(category.group.transaction_class, "C62")),
         },
     ),

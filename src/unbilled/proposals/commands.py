@@ -16,17 +16,19 @@ from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 sql = SqlFolder(__file__)
 
 sentences(
-    sales_not_posted=_("Proforma {proforma} waits for its proposal: {lines} of its sales are not posted ({actuals}); post their journal."),
+    sales_not_posted=_(
+        "Proforma {proforma} waits for its proposal: {lines} of its sales are not posted ({actuals}); post their journal."
+    ),
     proposal_not_open=_("Proposal {proposal} does not exist, is posted or is cancelled."),
     proposal_of_a_proforma=_("Proposal {proposal} comes from a proforma; its lines are edited there."),
     line_not_on_proposal=_("Proposal {proposal} has no line {line}."),
-    line_of_another_source=_("Sale A{actual} is of another contract, funding source or currency than proposal {proposal}, or is not open."),
+    line_of_another_source=_(
+        "Sale A{actual} is of another contract, funding source or currency than proposal {proposal}, or is not open."
+    ),
 )
 
 
-def propose_proformas(
-    legal_entity: int, proformas: Iterable[int] | None = None, *, by: str, dry_run: bool = False
-) -> Outcome:
+def propose_proformas(legal_entity: int, proformas: Iterable[int] | None = None, *, by: str, dry_run: bool = False) -> Outcome:
     """Make the proposal of each confirmed proforma whose sales are all posted; the others wait, with the missing lines named.
 
     Run it after confirming and after posting a journal, for all that wait or only for `proformas`; the second run makes
@@ -35,8 +37,9 @@ def propose_proformas(
     drop_plans("proposed_plan")
     with command("propose_proformas", by=by, dry_run=dry_run) as running:
         sql("proposed_plan", legal_entity=legal_entity, proformas=None if proformas is None else as_list(proformas))
-        refused = refusals_of(rows("SELECT subject, refusal, refusal_values FROM proposed_plan WHERE refusal IS NOT NULL"
-                                   " ORDER BY proforma_id"))
+        refused = refusals_of(
+            rows("SELECT subject, refusal, refusal_values FROM proposed_plan WHERE refusal IS NOT NULL ORDER BY proforma_id")
+        )
         rows("DELETE FROM proposed_plan WHERE refusal IS NOT NULL")
         with handing("proposal_plan", "SELECT document_id, legal_entity_id FROM proposed_plan"):
             created = sql("proposals", command=running.id)
@@ -46,9 +49,7 @@ def propose_proformas(
     return Outcome(tuple(row["id"] for row in created), refused)
 
 
-def create_proposals(
-    selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = ""
-) -> Outcome:
+def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
     """Create proposals of the direct process from a selection of posted sales and milestones (rule: proposal-by-selection).
 
     One per contract, funding source and currency. `refused` tells why the rest is left out.
@@ -66,13 +67,19 @@ def create_proposals(
     return replace(planned, done=tuple(row["id"] for row in created))
 
 
-def remove_lines(proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False) -> Outcome:
+def remove_lines(
+    proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False
+) -> Outcome:
     """Take sales and milestones off an open proposal of the direct process; they are offered again at once."""
     with command("remove_lines", by=by, dry_run=dry_run) as running:
         document = _open_direct(proposal)
-        rows("CREATE TEMP TABLE release_plan ON COMMIT DROP AS SELECT * FROM claimed_sale WHERE document_id = %(document)s"
-             " AND (actual_id = any(%(actuals)s::bigint[]) OR milestone_id = any(%(milestones)s::bigint[]))",
-             document=document, actuals=as_list(actuals_removed), milestones=as_list(milestones))
+        rows(
+            "CREATE TEMP TABLE release_plan ON COMMIT DROP AS SELECT * FROM claimed_sale WHERE document_id = %(document)s"
+            " AND (actual_id = any(%(actuals)s::bigint[]) OR milestone_id = any(%(milestones)s::bigint[]))",
+            document=document,
+            actuals=as_list(actuals_removed),
+            milestones=as_list(milestones),
+        )
         found = rows("SELECT actual_id, milestone_id FROM release_plan")
         wanted = {("A", actual) for actual in as_list(actuals_removed)} | {("M", each) for each in as_list(milestones)}
         there = {("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in found}
@@ -88,13 +95,18 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
     with command("add_lines", by=by, dry_run=dry_run) as running:
         document = _open_direct(proposal)
         refused = backlog.plan_documents(selection, process="direct", lock=True).refused
-        rows("UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
-             " AND document.contract_id = document_plan.contract_id"
-             " AND document.funding_source_id = document_plan.funding_source_id AND document.currency = document_plan.currency",
-             document=document)
-        for other in rows("SELECT line.actual_id FROM document_line_plan AS line INNER JOIN document_plan AS plan"
-                          " USING (contract_id, funding_source_id, currency) WHERE line.refusal IS NULL"
-                          " AND plan.id <> %(document)s LIMIT 1", document=document):
+        rows(
+            "UPDATE document_plan SET id = document.id FROM document WHERE document.id = %(document)s"
+            " AND document.contract_id = document_plan.contract_id"
+            " AND document.funding_source_id = document_plan.funding_source_id AND document.currency = document_plan.currency",
+            document=document,
+        )
+        for other in rows(
+            "SELECT line.actual_id FROM document_line_plan AS line INNER JOIN document_plan AS plan"
+            " USING (contract_id, funding_source_id, currency) WHERE line.refusal IS NULL"
+            " AND plan.id <> %(document)s LIMIT 1",
+            document=document,
+        ):
             raise refuse("line_of_another_source", actual=other["actual_id"], proposal=proposal)
         actuals.claim(running)
         added = rows("SELECT actual_id, milestone_id FROM document_line_plan WHERE refusal IS NULL")

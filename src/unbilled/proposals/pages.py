@@ -123,7 +123,7 @@ def proposals_of_documents(entity: int, documents: list[int]) -> Iterator[Step]:
 def proposals_of_contracts(entity: int, contracts: list[int]) -> Iterator[Step]:
     """What of a contract is on open proposals."""
     for row in queries.proposals_counted(entity, contracts):
-        url = f"{reverse('proposals:list')}?state=open"
+        url = f"{reverse('proposals:list')}?state=open&contract={row['contract']}"
         yield Step(_("Proposals"), str(row["count"]), url, "open", amount=row["amount"], currency=row["currency"])
 
 

@@ -13,9 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-app = typer.Typer(
-    no_args_is_help=True, pretty_exceptions_enable=False, help="Approved project work becomes posted invoices."
-)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Approved project work becomes posted invoices.")
 database = typer.Typer(no_args_is_help=True, help="The embedded PostgreSQL.")
 explaining = typer.Typer(no_args_is_help=True, help="Where a figure comes from and where it went.")
 benching = typer.Typer(no_args_is_help=True, help="Measure this machine.")
@@ -247,14 +245,18 @@ def import_time(
         console.print(f"[yellow]?[/yellow] {missing}")
     for change in outcome.changes:
         differs = ", ".join(f"{name}: {old} → {new}" for name, (old, new) in change.differs.items())
-        console.print(f"[yellow]~[/yellow] line {change.line}, entry {change.entry} ({change.state}): {differs}"
-                      + (" – applied" if change.is_applied else ""))
+        console.print(
+            f"[yellow]~[/yellow] line {change.line}, entry {change.entry} ({change.state}): {differs}"
+            + (" – applied" if change.is_applied else "")
+        )
     for notice in outcome.notices:
         console.print(f"[dim]{notice}[/dim]")
     print_refusals(outcome.refused)
     refused_all = bool(outcome.refused) and not skip_bad
-    console.print(f"{outcome.product}: {len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
-                  f"{outcome.same} there already, {len(outcome.refused)} rows refused.")
+    console.print(
+        f"{outcome.product}: {len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
+        f"{outcome.same} there already, {len(outcome.refused)} rows refused."
+    )
     raise typer.Exit(BAD_INPUT if refused_all else 0)
 
 

@@ -40,9 +40,7 @@ sentences(
     kept_as_written=_("The field “{field}” stays as it was first written; leave it so, or write a new row."),
     whose_section=_("It is not said whose this is; write “legal entity: CODE” on top."),
     breaks_rule=_("This breaks the rule “{rule}”; correct the row."),
-    project_has_actuals=_(
-        "Work is recorded on this project, so its group is fixed; begin a new one in the other group."
-    ),
+    project_has_actuals=_("Work is recorded on this project, so its group is fixed; begin a new one in the other group."),
 )
 
 ENTITY = LegalEntity._meta.label
@@ -216,9 +214,7 @@ class _Loading:
         if raw is FAILED or raw in (None, ""):
             return
         said: set[tuple[Any, ...]] = set()
-        rows = self._tried(
-            place, _in_order, section, list(as_rows(raw, section.spelled(section.key[0]), section.short))
-        )
+        rows = self._tried(place, _in_order, section, list(as_rows(raw, section.spelled(section.key[0]), section.short)))
         for name, given in [] if rows is FAILED else rows:
             row = self._row(section, given, parent, place.row(name))
             if row is FAILED:
@@ -270,9 +266,7 @@ class _Loading:
             if name not in said and (default := section.special(name).default):
                 setattr(row, name, default(row))
         known = self._rows(section).get(self._key(section, row))
-        done = (
-            self._create(section, row, said, place) if known is None else self._change(section, known, row, said, place)
-        )
+        done = self._create(section, row, said, place) if known is None else self._change(section, known, row, said, place)
         return FAILED if done is FAILED else known or row
 
     def _said(self, section: Section, given: dict[str, Any], row: Any, place: _Place) -> list[str] | None:
@@ -283,9 +277,7 @@ class _Loading:
             if column := section.columns.get(spelled):
                 values[column.name] = self._tried(f"{place}, {spelled}", self._value, section, column, raw, row)
             elif spelled not in inside:
-                self._refuse(
-                    place, "unknown_field", field=spelled, way_on=way_on(str(spelled), [*section.columns, *inside])
-                )
+                self._refuse(place, "unknown_field", field=spelled, way_on=way_on(str(spelled), [*section.columns, *inside]))
                 values[spelled] = FAILED
         if FAILED in values.values():
             return None

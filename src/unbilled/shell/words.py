@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_noop as _
 
 STATES = (
-    _("Draft"), _("Submitted"), _("Approved"), _("Rejected"), _("Recalled"), _("Withdrawn"), _("Open"), _("Ready"), _("Not ready"),
-    _("Not billable"), _("Confirmed"), _("Waiting"), _("Cancelled"), _("Posted"), _("Partly posted"), _("Unposted"), _("Refused"),
-    _("Cost"), _("Unbilled"), _("Billed"), _("On hold"), _("Invoice"), _("Credit note"),
+    _("Draft"), _("Submitted"), _("Approved"), _("Rejected"), _("Recalled"), _("Withdrawn"), _("Open"), _("Ready"),
+    _("Not ready"), _("Not billable"), _("Confirmed"), _("Waiting"), _("Cancelled"), _("Posted"), _("Partly posted"),
+    _("Unposted"), _("Refused"), _("Cost"), _("Unbilled"), _("Billed"), _("On hold"), _("Invoice"), _("Credit note"),
 )  # fmt: skip
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
 TERMS = (
-    _("Time and material"), _("Fixed price"), _("Chargeable"), _("Non chargeable"), _("Complimentary"), _("Proforma"), _("Direct"),
-    _("Project"), _("Task"), _("Person"), _("Journal"),
+    _("Time and material"), _("Fixed price"), _("Chargeable"), _("Non chargeable"), _("Complimentary"), _("Proforma"),
+    _("Direct"), _("Project"), _("Task"), _("Person"), _("Journal"),
 )  # fmt: skip
 LAYERS = (
     _("Profit and loss"), _("Balance"), _("Accrued"), _("Not accrued"), _("No ledger"), _("Never ledger"), _("No amount"),

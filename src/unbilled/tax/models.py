@@ -20,9 +20,7 @@ class TaxCode(MasterData):
         constraints = [
             *master_data("tax_code"),
             models.CheckConstraint(condition=Q(category__in=CATEGORIES), name="tax_category_is_known"),
-            models.CheckConstraint(
-                condition=Q(category__in=("S", "Z")) | ~Q(reason=""), name="tax_exemption_has_a_reason"
-            ),
+            models.CheckConstraint(condition=Q(category__in=("S", "Z")) | ~Q(reason=""), name="tax_exemption_has_a_reason"),
         ]
 
 

@@ -7,9 +7,7 @@ from unbilled.tax.models import CATEGORIES, ItemTaxGroup, ItemTaxGroupCode, TaxC
 
 SECTIONS = (
     Section("tax codes", TaxCode, fields={"category": Field(kind=choice(*CATEGORIES))}),
-    Section(
-        "rates", TaxRate, key=("valid_from",), parent="tax_code", short="percent", fields={"valid_from": Field("from")}
-    ),
+    Section("rates", TaxRate, key=("valid_from",), parent="tax_code", short="percent", fields={"valid_from": Field("from")}),
     Section("tax groups", TaxGroup, short="tax codes"),
     Section("tax codes", TaxGroupCode, key=("tax_code",), parent="tax_group", whole=()),
     Section("item tax groups", ItemTaxGroup, short="tax codes"),

@@ -133,9 +133,7 @@ def test_a_killed_server_that_nobody_reaps_starts_again(server: Server) -> None:
     assert (starter.returncode, port) == (0, f"{server.port}\n")
 
 
-def test_nothing_starts_while_a_process_of_the_dead_server_lives(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_starts_while_a_process_of_the_dead_server_lives(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "PATIENCE", 0.2)
     found = facts(server)
     with psycopg.connect(server.owner_url) as connection:
@@ -278,7 +276,7 @@ def test_a_cluster_that_lost_its_credentials_is_not_overwritten(data: Path) -> N
 
 
 def test_an_interrupted_beginning_begins_again(data: Path) -> None:
-    postgres._clear(place := postgres._place(data))  # noqa: SLF001 - as a killed starter leaves it
+    postgres._clear(place := postgres._place(data))  # as a killed starter leaves it
     place.unfinished.mkdir(parents=True)
     assert ask(postgres.start(data, durable=False).app_url, "SELECT 1") == "1"
 

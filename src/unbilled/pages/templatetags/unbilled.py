@@ -25,6 +25,12 @@ def money(amount: Any, currency: str = "") -> SafeString:
     return format_html('<span class="amount">{} <span class="currency">{}</span></span>', shown, currency)
 
 
+@register.simple_tag
+def price(value: Any, currency: str) -> SafeString:
+    """A price with its currency."""
+    return format_html('{} <span class="currency">{}</span>', figures.price(value, currency), currency)
+
+
 @register.filter
 def hours(seconds: Any) -> str:
     """7:30"""

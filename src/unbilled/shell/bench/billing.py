@@ -111,9 +111,7 @@ def _approve(entity: int) -> None:
 
     waiting = [
         row["entry_id"]
-        for row in rows(
-            "SELECT entry_id FROM awaiting_approval WHERE legal_entity_id = %(e)s ORDER BY entry_id", e=entity
-        )
+        for row in rows("SELECT entry_id FROM awaiting_approval WHERE legal_entity_id = %(e)s ORDER BY entry_id", e=entity)
     ]
     for start in range(0, len(waiting), ENTRIES_A_CHUNK):
         actuals.approve_entries(waiting[start : start + ENTRIES_A_CHUNK], by="approver").or_refuse()
@@ -132,9 +130,7 @@ def _mark_ready(entity: int) -> None:
 
     sales = rows("SELECT actual_id FROM open_sale WHERE legal_entity_id = %(e)s", e=entity)
     for start in range(0, len(sales), 4 * ENTRIES_A_CHUNK):
-        backlog.mark_ready(
-            [row["actual_id"] for row in sales[start : start + 4 * ENTRIES_A_CHUNK]], by="manager"
-        ).or_refuse()
+        backlog.mark_ready([row["actual_id"] for row in sales[start : start + 4 * ENTRIES_A_CHUNK]], by="manager").or_refuse()
 
 
 def _preview(entity: int) -> None:
@@ -156,8 +152,7 @@ def _bill(entity: int, workers: int, *, marked: bool = False) -> tuple[float, fl
         for row in rows("SELECT DISTINCT contract_id FROM open_sale WHERE legal_entity_id = %(e)s ORDER BY 1", e=entity)
     ]
     chunks = [
-        (entity, tuple(contracts[start : start + CONTRACTS_A_CHUNK]))
-        for start in range(0, len(contracts), CONTRACTS_A_CHUNK)
+        (entity, tuple(contracts[start : start + CONTRACTS_A_CHUNK])) for start in range(0, len(contracts), CONTRACTS_A_CHUNK)
     ]
     connections.close_all()
     with multiprocessing.get_context("spawn").Pool(workers, initializer=_warm) as pool:
@@ -215,9 +210,7 @@ def _condition(table: str) -> str:
 def _rows_written(first: int) -> dict[str, int]:
     from unbilled.kernel.sql import value
 
-    return {
-        table: int(value(f"SELECT count(*) FROM {table} WHERE {_condition(table)}", first=first)) for table in WRITTEN
-    }
+    return {table: int(value(f"SELECT count(*) FROM {table} WHERE {_condition(table)}", first=first)) for table in WRITTEN}
 
 
 def _copied(first: int, *, with_keys: bool) -> float:
@@ -235,9 +228,7 @@ def _copied(first: int, *, with_keys: bool) -> float:
             if with_keys:
                 _copy_foreign_keys(cursor, table)
             with TemporaryFile() as rows:
-                selected = f"SELECT * FROM public.{table} WHERE {_condition(table)}".replace(
-                    "%(first)s", str(int(first))
-                )
+                selected = f"SELECT * FROM public.{table} WHERE {_condition(table)}".replace("%(first)s", str(int(first)))
                 with cursor.copy(f"COPY ({selected}) TO STDOUT (FORMAT binary)") as out:
                     for data in out:
                         rows.write(data)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 from unbilled.kernel import postgres
 
@@ -21,8 +21,8 @@ def bench_database() -> Iterator[None]:
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {NAME}")
-    os.environ["DATABASE_OWNER_URL"] = make_conninfo(**{**conninfo_to_dict(owner), "dbname": NAME})
-    os.environ["DATABASE_URL"] = make_conninfo(**{**conninfo_to_dict(application), "dbname": NAME})
+    os.environ["DATABASE_OWNER_URL"] = make_conninfo(owner, dbname=NAME)
+    os.environ["DATABASE_URL"] = make_conninfo(application, dbname=NAME)
     try:
         yield
     finally:

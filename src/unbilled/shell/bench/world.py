@@ -70,9 +70,7 @@ def make_company(code: str) -> LegalEntity:
         _work(owned, item_groups)
         PaymentTerms.objects.create(**owned, code="N30", name="30 days net", days=30)
         for number, currency in enumerate(("EUR", "GBP") * 50):
-            Customer.objects.create(
-                **owned, code=f"CU{number:03}", name=f"Customer {number}", currency=currency, tax_group="DOM"
-            )
+            Customer.objects.create(**owned, code=f"CU{number:03}", name=f"Customer {number}", currency=currency, tax_group="DOM")
     return entity
 
 

@@ -78,7 +78,9 @@ def _run_month(company: Company, console: Console) -> None:
         posted.done[:1], credit_date=CREDIT_DATE, by="accountant", reason="Booked on the wrong task", lines=[line])))  # fmt: skip
     console.print(f"\n[bold]{company.code}[/bold] {name.capitalize()}: {len(recorded.done):,} entries")
     for what, outcome in told:
-        console.print(f"  {len(outcome.done):>7,} {what}" + "".join(f"\n          left out: {each}" for each in outcome.refused[:5]))
+        console.print(
+            f"  {len(outcome.done):>7,} {what}" + "".join(f"\n          left out: {each}" for each in outcome.refused[:5])
+        )
 
 
 def _print_summary(console: Console) -> None:

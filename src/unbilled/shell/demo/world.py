@@ -15,7 +15,9 @@ FIRST_NAMES = (
     "Kurt Lena Lukas Mara Max Nora Nils Olga Oskar Paula Paul Rosa Rolf Sara Simon Tara Theo Ulla Urban Vera Viktor Wanda "
     "Willi Xenia Yara Yann Zoe Zeno Ada"
 ).split()
-LAST_NAMES = "Adler Berg Craig Dorn Eder Frost Gruber Hale Imhof Jung Kern Lang Moor Nagel Ott Pohl Quist Reed Stern Thorn".split()
+LAST_NAMES = (
+    "Adler Berg Craig Dorn Eder Frost Gruber Hale Imhof Jung Kern Lang Moor Nagel Ott Pohl Quist Reed Stern Thorn".split()
+)
 CUSTOMERS = (
     "Fabrikam Tailspin Adatum Litware Proseware Fourthcoffee Lamna Margies Trey Wingtip Woodgrove Humongous Alpine Bellows "
     "Coho Datum"
@@ -109,7 +111,7 @@ def _project(company: Company, number: int, document: dict[str, Any]) -> None:
 
 
 def month_of_entries(company: Company) -> Iterator[dict[str, Any]]:
-    """About two hundred time entries a worker, and the expenses, material and fees of the month, as `record_entries` takes them."""
+    """About two hundred time entries a worker, and the expenses and material of the month, as `record_entries` takes them."""
     chance = random.Random(f"{company.code} month")
     projects = [f"{company.code}-P{number + 1:02}" for number in range(company.projects)]
     day = MONTH[0]
@@ -120,9 +122,7 @@ def month_of_entries(company: Company) -> Iterator[dict[str, Any]]:
         day += timedelta(days=1)
 
 
-def _day(
-    company: Company, number: int, day: date, projects: list[str], chance: random.Random
-) -> Iterator[dict[str, Any]]:
+def _day(company: Company, number: int, day: date, projects: list[str], chance: random.Random) -> Iterator[dict[str, Any]]:
     worker = f"{company.code}{number + 1:02}"
     mine = [projects[(number * 3 + step) % len(projects)] for step in range(4)]
     for _piece in range(chance.choice((8, 9, 9, 10))):

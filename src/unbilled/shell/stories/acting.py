@@ -129,9 +129,7 @@ class _Unexpected(StoryError):
 
     def __init__(self, line: int, word: str, outcome: Outcome) -> None:
         reasons = "; ".join(f"{refusal.code}: {refusal}" for refusal in outcome.refused[:3])
-        super().__init__(
-            line, f"“{word}” was refused ({reasons}). If the story means it, say `refused:` with the code."
-        )
+        super().__init__(line, f"“{word}” was refused ({reasons}). If the story means it, say `refused:` with the code.")
         self.outcome = outcome
 
 
@@ -170,9 +168,7 @@ def _arguments(chosen: Verb, word: str, argument: Any, line: int, more: Said) ->
         return one("document", argument, line)
     if word == "record" and isinstance(argument, Said) and "entries" not in argument:
         argument = [argument]
-    said = (
-        Said(argument) if isinstance(argument, Said) else Said({chosen.main: argument} if argument is not None else {})
-    )
+    said = Said(argument) if isinstance(argument, Said) else Said({chosen.main: argument} if argument is not None else {})
     said.line = argument.line if isinstance(argument, Said) else line
     said.lines = dict(argument.lines) if isinstance(argument, Said) else {chosen.main: line}
     said.update(more)
@@ -227,9 +223,7 @@ def open_period(stage: Stage, said: Said, by: str) -> Outcome:
 
 def _period(stage: Stage, said: Said, by: str, *, closed: str) -> Outcome:
     period = str(_needed(said, "period", "which month or year"))
-    return load(
-        {"legal entity": stage.legal_entity_code, "periods": {period: {"closed": closed}}}, by=by, **_try(stage)
-    )
+    return load({"legal entity": stage.legal_entity_code, "periods": {period: {"closed": closed}}}, by=by, **_try(stage))
 
 
 # -- entries ----------------------------------------------------------------------------------------------------------
@@ -238,9 +232,7 @@ def _period(stage: Stage, said: Said, by: str, *, closed: str) -> Outcome:
 @verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",))
 def record(stage: Stage, said: Said, by: str) -> Outcome:
     """Record entries; each gets its name."""
-    classes = {
-        row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)
-    }
+    classes = {row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)}
     told = [each for entry in listed(_needed(said, "entries", "what is recorded")) for each in _repeated(entry)]
     outcome = entries.record_entries(
         [_entry(each, classes) for each in told],
@@ -429,9 +421,7 @@ def _backlog_rows(stage: Stage, said: Said) -> tuple[list[int], list[int]]:
         return finding.sales(stage, said["rows"], said.line)
     filters = {BACKLOG_FILTERS[word]: found for word, found in said.items() if word != "rows"}
     found = backlog.backlog_rows(stage.legal_entity_code, **filters)
-    return [row["actual_id"] for row in found if row["actual_id"]], [
-        row["milestone_id"] for row in found if row["milestone_id"]
-    ]
+    return [row["actual_id"] for row in found if row["actual_id"]], [row["milestone_id"] for row in found if row["milestone_id"]]
 
 
 def _selection(stage: Stage, said: Said) -> backlog.Selection:

@@ -110,7 +110,5 @@ def _rewritten(text: str, now: dict[int, str]) -> str:
     lines = text.splitlines(keepends=True)
     for block in reversed(list(blocks(text)) if now else []):
         if block.line in now:
-            lines[block.line - 1 : block.line - 1 + len(block.lines)] = [
-                f"{line}\n" for line in now[block.line].splitlines()
-            ]
+            lines[block.line - 1 : block.line - 1 + len(block.lines)] = [f"{line}\n" for line in now[block.line].splitlines()]
     return "".join(lines)

@@ -29,9 +29,7 @@ class Table:
         """The table as people read it, without the columns in which nothing stands."""
         if not self.rows:
             return NOTHING
-        full = self.only(
-            [name for place, name in enumerate(self.columns) if any(row[place] != EMPTY for row in self.rows)]
-        )
+        full = self.only([name for place, name in enumerate(self.columns) if any(row[place] != EMPTY for row in self.rows)])
         lines = (full.columns, *full.rows)
         widths = [max(len(line[place]) for line in lines) for place in range(len(full.columns))]
         return "\n".join(full._line(line, widths) for line in lines)
@@ -87,9 +85,7 @@ def shown(stage: Stage, title: str, line: int) -> list[Table]:
     found = NOUNS[known(name, NOUNS, line, "A result is named")]
     rest = said[len(name) :].strip()
     if bool(rest) != found.named:
-        raise StoryError(
-            line, f"“{name}” needs the name of one." if found.named else f"“{rest}” means nothing after “{name}”."
-        )
+        raise StoryError(line, f"“{name}” needs the name of one." if found.named else f"“{rest}” means nothing after “{name}”.")
     tables = found.show(stage, rest, line) if found.named else found.show(stage)
     return [table.where(each.strip() for each in values.split(",")) for table in tables] if values else tables
 
@@ -205,8 +201,7 @@ def backlog_shown(stage: Stage) -> list[Table]:
             "of | contract | project | date | quantity | price | amount | currency | ready | posted | why not",
             [
                 (
-                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"]))
-                    or row["description"],
+                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"])) or row["description"],
                     row["contract"],
                     row["project"],
                     row["transaction_date"],
@@ -368,11 +363,7 @@ def balances(stage: Stage) -> list[Table]:
     found = sql("balances", legal_entity=stage.legal_entity_id)
     currency = found[0]["accounting_currency"] if found else "XXX"
     rows = [(row["account"], money(row["balance"], currency)) for row in found]
-    return [
-        table(
-            "account | balance", [*rows, ("total", money(sum((row["balance"] for row in found), Decimal(0)), currency))]
-        )
-    ]
+    return [table("account | balance", [*rows, ("total", money(sum((row["balance"] for row in found), Decimal(0)), currency))])]
 
 
 @noun("customer balances")

@@ -169,9 +169,7 @@ def _plain(name: str, made: Callable[[str], Any]) -> Callable[[_Loader, yaml.Sca
         try:
             return made(str(loader.construct_scalar(node)))
         except ValueError as error:
-            raise StoryError(
-                loader.first_line + node.start_mark.line, f"“{node.value}” is no {name}: {error}."
-            ) from error
+            raise StoryError(loader.first_line + node.start_mark.line, f"“{node.value}” is no {name}: {error}.") from error
 
     return construct
 

@@ -213,9 +213,7 @@ def test_a_period_is_closed_by_naming_it(world):
 
 
 def test_a_list_replaces_the_list_before_it(world):
-    outcome = load(
-        {"tax groups": {"DOMESTIC": ["VAT7"]}, "price search": {"cost": ["worker", "role", "anything"]}}, by="fin"
-    )
+    outcome = load({"tax groups": {"DOMESTIC": ["VAT7"]}, "price search": {"cost": ["worker", "role", "anything"]}}, by="fin")
     assert [each.tax_code.code for each in TaxGroupCode.objects.all()] == ["VAT7"]
     assert list(PriceSearch.objects.filter(kind="cost").order_by("rank").values_list("by_worker", "by_role")) == [
         (True, False), (False, True), (False, False),
