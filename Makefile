@@ -40,7 +40,7 @@ format: setup  ## put Python into its form
 test: setup  ## every test
 	$(BIN)/pytest
 
-demo: setup  ## a company with a year of projects, in a database of its own
+demo: setup  ## two companies, a month from entries to printed invoices
 	$(BIN)/unbilled demo
 
 lock: setup  ## newer packages, as pyproject.toml allows them

@@ -130,7 +130,7 @@ class Reference(models.BaseConstraint):
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """The database proves it; a form has offered only rows of the same legal entity."""
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:  # type: ignore[override]
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
         kwargs = {"fields": self.fields, "to": self.to, "to_fields": self.to_fields, "name": self.name}
         return "unbilled.kernel.model.Reference", (), kwargs
 
