@@ -30,7 +30,7 @@ COLUMNS = (
     "line", "worker", "project", "task", "category", "role", "transaction_date", "start_time", "seconds", "description",
     "external_description",
 )  # fmt: skip
-PLANS = ("time_given", "time_plan", "entry_given", "entry_plan")
+PLANS = ("time_given", "time_resolved", "time_recorded", "time_match", "time_plan", "entry_given", "entry_plan")
 MOST_EQUAL = 1_000
 
 
@@ -130,8 +130,19 @@ def _plan_import(export: Export, resolver: Resolver, refused: list[Refusal], leg
                 refused += at(refusal, place(export.name, row.line)).refusals
             else:
                 copy.write_row(_given(mapped))
+    _match(legal_entity, export.product.code)
+
+
+def _match(legal_entity: int, source: str) -> None:
+    """Plan step by step, so that the planner knows how much there is: it took minutes where it thought there was nothing."""
     rows("ANALYZE time_given")
-    sql("time_plan", legal_entity=legal_entity, source=export.product.code)
+    sql("time_resolved", legal_entity=legal_entity)
+    rows("ANALYZE time_resolved")
+    sql("time_recorded", legal_entity=legal_entity, source=source)
+    rows("ANALYZE time_recorded; SET LOCAL enable_nestloop = off")
+    sql("time_match")
+    rows("SET LOCAL enable_nestloop = on; ANALYZE time_match")
+    sql("time_plan", legal_entity=legal_entity)
 
 
 def _given(mapped: Mapped) -> tuple[Any, ...]:

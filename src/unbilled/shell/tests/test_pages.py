@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from unbilled import backlog, proformas
 from unbilled.kernel.sql import value
+from unbilled.ledger.models import Period
 from unbilled.shell.loading import load, read
 from unbilled.shell.middleware import POLICY
 from unbilled.shell.pages import PUBLIC
@@ -224,6 +226,19 @@ def test_the_path_of_the_direct_process_and_a_credit() -> None:
     credit = post(client, f"/credits/{invoice['id']}/", entity, credit_date="2026-04-02", reason="Wrong project")
     assert credit.context["invoice"]["total"] == -90 and credit.context["invoice"]["credits"] == invoice["number"]
     assert len(sales(entity)) == 3
+
+
+def test_a_journal_line_that_was_refused_says_why_and_is_tried_again() -> None:
+    entity = company("NW", "proforma")
+    client = accountant(entity)
+    post(client, "/journals/import/", entity)
+    journal = things(entity).ids["journals"]
+    Period.objects.filter(legal_entity=entity, starts=date(2026, 3, 1)).update(is_closed=True)
+    answer = post(client, "/journals/post/", entity, row=journal, back=f"/journals/{journal}/").content.decode()
+    assert answer.count("No open period holds 2026-03-02") > 1 and "Try the refused lines again" in answer
+    Period.objects.filter(legal_entity=entity).update(is_closed=False)
+    again = post(client, "/journals/post/", entity, row=journal, retry="yes", back=f"/journals/{journal}/")
+    assert again.context["journal"]["state"] == "posted" and len(again.context["vouchers"]) == 1
 
 
 def test_a_form_that_is_sent_twice_is_refused_the_second_time(nw: Company) -> None:
