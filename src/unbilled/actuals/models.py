@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from unbilled.kernel.model import (
     AppendOnly,
-    OfEntity,
     OpenWork,
+    ProvedEntity,
     ProvedReference,
     Reference,
     amount,
@@ -21,7 +21,7 @@ from unbilled.kernel.model import (
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
 
 
-class Document(AppendOnly, OfEntity):
+class Document(AppendOnly, ProvedEntity):
     """What claims sales for one funding source in one currency: a proforma, proposal or invoice under one identity."""
 
     contract = within("contracts.Contract")
@@ -41,7 +41,7 @@ class Document(AppendOnly, OfEntity):
         indexes = [models.Index(fields=["contract"], name="document_of_contract")]
 
 
-class Actual(AppendOnly, OfEntity):
+class Actual(AppendOnly, ProvedEntity):
     """One project transaction: a cost, a sale not yet billed, or a billed sale that did not stand as it was.
 
     A reversal names the actual that it `reverses`; a sale names its `cost`; a sale that a credit returned names
@@ -138,7 +138,7 @@ class Actual(AppendOnly, OfEntity):
         ]
 
 
-class ActualEnd(OfEntity):
+class ActualEnd(ProvedEntity):
     """An actual ends once: claimed by a document or reversed by another actual; generation n+1 follows the release of n."""
 
     append_only: ClassVar[bool] = True
@@ -182,7 +182,7 @@ class ActualEnd(OfEntity):
         indexes = [models.Index(fields=["document"], name="claims_of_document")]
 
 
-class ActualRelease(OfEntity):
+class ActualRelease(ProvedEntity):
     """A claim was given up: the sale is open again, and its next end has the next generation."""
 
     append_only: ClassVar[bool] = True
@@ -204,7 +204,7 @@ class ActualRelease(OfEntity):
         ]
 
 
-class MilestoneClaim(AppendOnly, OfEntity):
+class MilestoneClaim(AppendOnly, ProvedEntity):
     """A document takes a milestone; the next claim of the milestone follows the release of this one."""
 
     milestone = within("contracts.Milestone")
@@ -221,7 +221,7 @@ class MilestoneClaim(AppendOnly, OfEntity):
         indexes = [models.Index(fields=["document"], name="milestone_claims_of_document")]
 
 
-class MilestoneRelease(AppendOnly, OfEntity):
+class MilestoneRelease(AppendOnly, ProvedEntity):
     """A milestone may be billed again: its draft was cancelled or its invoice credited."""
 
     milestone = within("contracts.Milestone")
@@ -240,7 +240,7 @@ class MilestoneRelease(AppendOnly, OfEntity):
         ]
 
 
-class DocumentBilled(AppendOnly, OfEntity):
+class DocumentBilled(AppendOnly, ProvedEntity):
     """The claims of a document became billed sales, at confirmation or at direct posting; a withdrawal appends a row."""
 
     document = within("actuals.Document")
@@ -256,7 +256,7 @@ class DocumentBilled(AppendOnly, OfEntity):
         ]
 
 
-class ActualCredit(OfEntity):
+class ActualCredit(ProvedEntity):
     """A credit takes back one billed sale and returns it to the backlog as a new actual, born posted."""
 
     append_only: ClassVar[bool] = True
@@ -294,7 +294,7 @@ class ActualCredit(OfEntity):
         indexes = [models.Index(fields=["document"], name="credits_of_document")]
 
 
-class OpenSale(OpenWork, OfEntity):
+class OpenSale(OpenWork, ProvedEntity):
     """An unbilled sales actual that nothing has ended: the backlog starts here."""
 
     actual = models.OneToOneField(Actual, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -321,7 +321,7 @@ class OpenSale(OpenWork, OfEntity):
         indexes = [models.Index(fields=["contract", "transaction_date"], name="open_sales_of_contract")]
 
 
-class Unposted(OpenWork, OfEntity):
+class Unposted(OpenWork, ProvedEntity):
     """An actual that the journal has not posted yet."""
 
     actual = models.OneToOneField(Actual, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -339,7 +339,7 @@ class Unposted(OpenWork, OfEntity):
         ]
 
 
-class UnpricedSale(OpenWork, OfEntity):
+class UnpricedSale(OpenWork, ProvedEntity):
     """An approved entry whose sale found no price under the policy *warn*: it waits here and is never billed at 0."""
 
     entry = models.OneToOneField("entries.Entry", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")

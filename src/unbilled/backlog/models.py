@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedReference, same_entity, within
+from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedEntity, ProvedReference, same_entity, within
 
 
-class ReadySale(OpenWork, OfEntity):
+class ReadySale(OpenWork, ProvedEntity):
     """A time-and-material sale that is ready to invoice, and the command that said so."""
 
     actual = models.OneToOneField("actuals.Actual", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -25,7 +25,7 @@ class ReadySale(OpenWork, OfEntity):
         ]
 
 
-class ReadyMilestone(OpenWork, OfEntity):
+class ReadyMilestone(OpenWork, ProvedEntity):
     """A milestone that is ready to invoice, and the command that said so."""
 
     milestone = models.OneToOneField(

@@ -10,6 +10,7 @@ from unbilled.kernel.model import (
     AppendOnly,
     OfEntity,
     OpenWork,
+    ProvedEntity,
     ProvedReference,
     Reference,
     Row,
@@ -102,7 +103,7 @@ class Entry(Row, OfEntity):
         indexes = [models.Index(fields=["worker", "transaction_date"], name="entries_of_worker")]
 
 
-class Submission(AppendOnly, OfEntity):
+class Submission(AppendOnly, ProvedEntity):
     """An entry was handed in for approval, for the first time or again."""
 
     entry = within("entries.Entry")
@@ -117,7 +118,7 @@ class Submission(AppendOnly, OfEntity):
         ]
 
 
-class Decision(AppendOnly, OfEntity):
+class Decision(AppendOnly, ProvedEntity):
     """A submission ends once: approved, rejected or recalled."""
 
     submission = within("entries.Submission")
@@ -141,7 +142,7 @@ class Decision(AppendOnly, OfEntity):
         ]
 
 
-class ApprovalWithdrawal(AppendOnly, OfEntity):
+class ApprovalWithdrawal(AppendOnly, ProvedEntity):
     """An approval was withdrawn: its actuals are reversed and the entry is a draft again."""
 
     decision = within("entries.Decision")
@@ -161,7 +162,7 @@ class ApprovalWithdrawal(AppendOnly, OfEntity):
         ]
 
 
-class AwaitingApproval(OpenWork, OfEntity):
+class AwaitingApproval(OpenWork, ProvedEntity):
     """A submission that nobody has decided yet."""
 
     submission = models.OneToOneField(Submission, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -171,9 +172,9 @@ class AwaitingApproval(OpenWork, OfEntity):
         db_table = "awaiting_approval"
         constraints = [
             ProvedReference(
-                fields=["submission", "entry"],
+                fields=["submission", "entry", "legal_entity"],
                 to="entries.Submission",
-                to_fields=["id", "entry_id"],
+                to_fields=["id", "entry_id", "legal_entity_id"],
                 name="awaiting_approval_is_of_its_submission",
             )
         ]

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from unbilled.kernel.model import AppendOnly, OfEntity, ProvedReference, amount, entity_key, exact, same_entity, within
+from unbilled.kernel.model import AppendOnly, ProvedEntity, ProvedReference, amount, entity_key, exact, same_entity, within
 
 
-class Invoice(AppendOnly, OfEntity):
+class Invoice(AppendOnly, ProvedEntity):
     """An issued document. `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
 
     `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
@@ -62,7 +62,7 @@ class Invoice(AppendOnly, OfEntity):
         ]
 
 
-class InvoiceTax(AppendOnly, OfEntity):
+class InvoiceTax(AppendOnly, ProvedEntity):
     """The tax of an invoice at one rate, rounded once: base and tax in its currency, tax in accounting currency."""
 
     invoice = within("invoices.Invoice")
@@ -83,7 +83,7 @@ class InvoiceTax(AppendOnly, OfEntity):
         ]
 
 
-class InvoiceAccount(AppendOnly, OfEntity):
+class InvoiceAccount(AppendOnly, ProvedEntity):
     """The main account that posting found for a project and category of an invoice, so that a credit keeps it."""
 
     invoice = within("invoices.Invoice")

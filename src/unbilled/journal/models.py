@@ -9,6 +9,7 @@ from unbilled.kernel.model import (
     AppendOnly,
     OfEntity,
     OpenWork,
+    ProvedEntity,
     ProvedReference,
     amount,
     entity_key,
@@ -39,7 +40,7 @@ class Journal(AppendOnly, OfEntity):
         ]
 
 
-class JournalLine(OpenWork, OfEntity):
+class JournalLine(OpenWork, ProvedEntity):
     """An unposted actual in a journal, with the tax groups and dimensions that the project accountant may edit.
 
     `refusal` holds why it could not be posted, until it is tried again.
@@ -72,7 +73,7 @@ class JournalLine(OpenWork, OfEntity):
         indexes = [models.Index(fields=["journal"], name="lines_of_journal")]
 
 
-class Posting(OfEntity):
+class Posting(ProvedEntity):
     """A row of the project subledger: how one actual was posted, at its own stored, unsummarised rate.
 
     `debit_line` and `credit_line` are its ledger lines; `layer` tells why there are none (no_ledger, never_ledger,

@@ -189,6 +189,18 @@ class OfEntity(models.Model):
         abstract = True
 
 
+class ProvedEntity(OfEntity):
+    """A row of a legal entity that its other references prove: they carry the legal entity with them.
+
+    A key of its own would lock the one row of the legal entity in every transaction that writes.
+    """
+
+    legal_entity = models.ForeignKey("parties.LegalEntity", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
 class MasterData(Row, OfEntity):
     """Master data of a legal entity, known to people by its code."""
 

@@ -12,6 +12,7 @@ from unbilled.kernel.model import (
     AppendOnly,
     MasterData,
     OfEntity,
+    ProvedEntity,
     ProvedReference,
     Row,
     amount,
@@ -149,7 +150,7 @@ class Voucher(AppendOnly, OfEntity):
         indexes = [models.Index(fields=["source", "source_id"], name="voucher_of_source")]
 
 
-class LedgerLine(AppendOnly, OfEntity):
+class LedgerLine(AppendOnly, ProvedEntity):
     """One signed amount per currency on an account: debit positive, credit negative.
 
     A reversal keeps the account and negates, marked `is_correction`. `rate` and `reporting_rate` are those that

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, entity_key, same_entity, within
+from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, same_entity, within
 
 
-class Proforma(AppendOnly, OfEntity):
+class Proforma(AppendOnly, ProvedEntity):
     """A draft of what will be invoiced; `cut_off_date` is the last transaction date that it took, inclusive."""
 
     document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
@@ -21,7 +21,7 @@ class Proforma(AppendOnly, OfEntity):
         ]
 
 
-class OpenProforma(OpenWork, OfEntity):
+class OpenProforma(OpenWork, ProvedEntity):
     """A proforma that is neither confirmed nor cancelled."""
 
     proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -31,7 +31,7 @@ class OpenProforma(OpenWork, OfEntity):
         constraints = [same_entity("open_proforma", "proforma", "proformas.Proforma")]
 
 
-class Confirmation(AppendOnly, OfEntity):
+class Confirmation(AppendOnly, ProvedEntity):
     """The project manager confirmed a proforma: its sales are billed."""
 
     proforma = within("proformas.Proforma")
@@ -45,7 +45,7 @@ class Confirmation(AppendOnly, OfEntity):
         ]
 
 
-class ProformaCancellation(AppendOnly, OfEntity):
+class ProformaCancellation(AppendOnly, ProvedEntity):
     """A draft was given up; everything on it is back in the backlog."""
 
     proforma = within("proformas.Proforma")
@@ -58,7 +58,7 @@ class ProformaCancellation(AppendOnly, OfEntity):
         ]
 
 
-class AwaitingProposal(OpenWork, OfEntity):
+class AwaitingProposal(OpenWork, ProvedEntity):
     """A confirmed proforma whose proposal waits until every sale behind it is posted."""
 
     proforma = models.OneToOneField(Proforma, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")

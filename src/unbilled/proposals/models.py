@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, entity_key, same_entity, within
+from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, same_entity, within
 
 
-class Proposal(AppendOnly, OfEntity):
+class Proposal(AppendOnly, ProvedEntity):
     """A preliminary invoice with a reference; it has no number until it is posted."""
 
     document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
@@ -20,7 +20,7 @@ class Proposal(AppendOnly, OfEntity):
         ]
 
 
-class OpenProposal(OpenWork, OfEntity):
+class OpenProposal(OpenWork, ProvedEntity):
     """A proposal that is neither posted nor cancelled."""
 
     proposal = models.OneToOneField(Proposal, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
@@ -30,7 +30,7 @@ class OpenProposal(OpenWork, OfEntity):
         constraints = [same_entity("open_proposal", "proposal", "proposals.Proposal")]
 
 
-class ProposalCancellation(AppendOnly, OfEntity):
+class ProposalCancellation(AppendOnly, ProvedEntity):
     """A proposal of the direct process was given up; everything on it is offered again."""
 
     proposal = within("proposals.Proposal")

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from unbilled.kernel.model import AppendOnly, OfEntity, amount, entity_key, exact, same_entity, within
+from unbilled.kernel.model import AppendOnly, ProvedEntity, amount, entity_key, exact, same_entity, within
 
 
-class CustomerTransaction(AppendOnly, OfEntity):
+class CustomerTransaction(AppendOnly, ProvedEntity):
     """A receivable (positive) or credit (negative) of a customer, as its voucher posted it on the control account."""
 
     customer = within("parties.Customer")

@@ -260,6 +260,24 @@ def import_time(
     raise typer.Exit(BAD_INPUT if refused_all else 0)
 
 
+@app.command("try")
+def try_hours(
+    file: Path,
+    rate: Annotated[str, typer.Option(help="The sales price of an hour.")],
+    currency: Annotated[str, typer.Option(help="The currency of the rate.")] = "EUR",
+    out: Annotated[Path, typer.Option(help="Where the drafts go.")] = Path("out/try"),
+    mapping: Annotated[Path | None, typer.Option(help="YAML: their names to other ones.")] = None,
+    product: Annotated[str | None, typer.Option(help="Only if it cannot be told: toggl, harvest, kimai, clockify.")] = None,
+    date_format: Annotated[str | None, typer.Option(help="Only if the dates are ambiguous, like DD/MM/YYYY.")] = None,
+) -> None:
+    """Bill an export in a throw-away company: draft invoices, the leaks, and what is worked and not yet billed."""
+    from unbilled.shell.trying.cli import try_and_print
+
+    raise typer.Exit(
+        try_and_print(file, rate, currency, out=out, mapping=mapping, product=product, date_format=date_format, console=console)
+    )
+
+
 @app.command("serve")
 def serve_pages(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",

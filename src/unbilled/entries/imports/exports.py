@@ -49,6 +49,9 @@ class Notice:
         """What to know, for people."""
         return str(NOTICES[self.kind]).format(**self.values)
 
+    def __str__(self) -> str:
+        return f"{self.line}: {self.sentence}" if self.line else self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:

@@ -29,6 +29,7 @@ sentences(
     role_unmapped=_("No role of ours is “{name}”; create it, or correct the row."),
 )
 
+UNMAPPED = _("{kind} “{name}” leads nowhere: {rows} rows, the first on line {line}")
 WORDS = ("users", "projects", "tasks", "categories", "category", "role not billable")
 NO_TASK = "*"
 
@@ -116,6 +117,9 @@ class Unmapped:
     name: str
     rows: int
     first_line: int
+
+    def __str__(self) -> str:
+        return str(UNMAPPED).format(kind=self.kind, name=self.name, rows=self.rows, line=self.first_line)
 
 
 @dataclass(frozen=True, slots=True)

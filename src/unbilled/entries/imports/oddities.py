@@ -38,6 +38,10 @@ class Oddity:
         """What is odd, for people."""
         return str(KINDS[self.kind])
 
+    def __str__(self) -> str:
+        other = f" ({self.other_line})" if self.other_line else ""
+        return f"{self.row.line}: {self.sentence}{other}"
+
 
 def oddities(rows: Sequence[TimeRow]) -> tuple[Oddity, ...]:
     """Everything odd, by line; a row may be odd in several ways."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 INVOICE_DATE = date(2026, 3, 31)
-CONTRACTS_A_CHUNK = 250
+CONTRACTS_A_CHUNK = 500
 ENTRIES_A_CHUNK = 25_000
 WRITTEN = (
     "command", "document", "actual_end", "proforma", "confirmation", "document_billed", "proposal", "voucher", "ledger_line",
