@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Approved project work becomes posted invoices.")
@@ -58,7 +59,7 @@ def set_up(*, migrated: bool = False) -> None:
 def print_refusals(refusals: Any) -> None:
     """Each refusal on a line of its own."""
     for refusal in refusals:
-        console.print(f"[red]✗[/red] {refusal}")
+        console.print(f"[red]✗[/red] {escape(str(refusal))}")
 
 
 def print_rows(rows: Any, title: str = "") -> None:
@@ -71,7 +72,7 @@ def print_rows(rows: Any, title: str = "") -> None:
         numeric = all(not isinstance(row[column], str) for row in rows)
         table.add_column(column.replace("_", " "), justify="right" if numeric else "left")
     for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row.values()))
+        table.add_row(*("" if value is None else escape(str(value)) for value in row.values()))
     console.print(table)
 
 
@@ -188,9 +189,9 @@ def explain_invoice(
 
 def _print_walk(steps: Any) -> None:
     for step in steps:
-        console.print(f"[bold]{step.what}[/bold]")
+        console.print(f"[bold]{escape(step.what)}[/bold]")
         for fact in step.facts:
-            console.print(f"  {fact}")
+            console.print(f"  {escape(fact)}")
 
 
 @benching.command("billing")
@@ -242,19 +243,23 @@ def import_time(
     )  # fmt: skip
     print_rows(outcome.plan, title="Would be created")
     for missing in outcome.unmapped:
-        console.print(f"[yellow]?[/yellow] {missing}")
+        console.print(f"[yellow]?[/yellow] {escape(str(missing))}")
     for change in outcome.changes:
-        differs = ", ".join(f"{name}: {old} → {new}" for name, (old, new) in change.differs.items())
+        differs = ", ".join(escape(f"{name}: {old} → {new}") for name, (old, new) in change.differs.items())
         console.print(
             f"[yellow]~[/yellow] line {change.line}, entry {change.entry} ({change.state}): {differs}"
             + (" – applied" if change.is_applied else "")
         )
     for notice in outcome.notices:
-        console.print(f"[dim]{notice}[/dim]")
+        console.print(f"[dim]{escape(str(notice))}[/dim]")
+    for odd in outcome.odd:
+        console.print(f"[yellow]![/yellow] {escape(str(odd))}")
+    for column, example in outcome.aside.items():
+        console.print(f"[dim]{escape(f'kept aside: {column}, for example {example}')}[/dim]")
     print_refusals(outcome.refused)
     refused_all = bool(outcome.refused) and not skip_bad
     console.print(
-        f"{outcome.product}: {len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
+        f"{outcome.product}: {len(outcome.plan) if dry_run else len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
         f"{outcome.same} there already, {len(outcome.refused)} rows refused."
     )
     raise typer.Exit(BAD_INPUT if refused_all else 0)
@@ -270,7 +275,7 @@ def try_hours(
     product: Annotated[str | None, typer.Option(help="Only if it cannot be told: toggl, harvest, kimai, clockify.")] = None,
     date_format: Annotated[str | None, typer.Option(help="Only if the dates are ambiguous, like DD/MM/YYYY.")] = None,
 ) -> None:
-    """Bill an export in a throw-away company: draft invoices, the leaks, and what is worked and not yet billed."""
+    """Bill an export in a throw-away company: proformas, the leaks, and what is worked and not yet billed."""
     from unbilled.shell.trying.cli import try_and_print
 
     raise typer.Exit(
