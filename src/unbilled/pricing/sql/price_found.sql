@@ -3,13 +3,19 @@
 --     category_id, currency, transaction_date); a cost price may be in any currency, that of the books first
 -- result: the plan price_found (id, kind, price_id, method, price, percent, currency, rank), at most one row per id and kind
 CREATE TEMP TABLE price_found ON COMMIT DROP AS
-WITH combination AS (
-    SELECT DISTINCT legal_entity_id, kind, transaction_class, project_id, worker_id, role_id, category_id, currency
+WITH wanted AS MATERIALIZED (
+    SELECT price_wanted.*, dense_rank() OVER (
+        ORDER BY legal_entity_id, kind, transaction_class, project_id, worker_id, role_id, category_id, currency
+    ) AS combination
     FROM price_wanted
 ),
 
-matched AS (
-    SELECT combination.*, price.id AS price_id, price.method, price.price, price.percent,
+combination AS (
+    SELECT DISTINCT ON (combination) * FROM wanted
+),
+
+matched AS MATERIALIZED (
+    SELECT combination.combination, price.id AS price_id, price.method, price.price, price.percent,
         price.currency AS price_currency, price.valid_from, price.valid_to, price_search.rank
     FROM combination
     INNER JOIN price_search
@@ -25,21 +31,13 @@ matched AS (
         AND coalesce(price.category_id, 0) = CASE WHEN price_search.by_category THEN coalesce(combination.category_id, -1) ELSE 0 END
 )
 
-SELECT DISTINCT ON (price_wanted.id, price_wanted.kind)
-    price_wanted.id, price_wanted.kind, matched.price_id, matched.method, matched.price, matched.percent,
-    matched.price_currency AS currency, matched.rank
-FROM price_wanted
+SELECT DISTINCT ON (wanted.id, wanted.kind)
+    wanted.id, wanted.kind, matched.price_id, matched.method, matched.price, matched.percent, matched.price_currency AS currency,
+    matched.rank
+FROM wanted
 INNER JOIN matched
-    ON matched.legal_entity_id = price_wanted.legal_entity_id
-    AND matched.kind = price_wanted.kind
-    AND matched.transaction_class = price_wanted.transaction_class
-    AND matched.currency = price_wanted.currency
-    AND matched.project_id = price_wanted.project_id
-    AND coalesce(matched.worker_id, 0) = coalesce(price_wanted.worker_id, 0)
-    AND coalesce(matched.role_id, 0) = coalesce(price_wanted.role_id, 0)
-    AND matched.category_id = price_wanted.category_id
-    AND price_wanted.transaction_date >= matched.valid_from
-    AND (matched.valid_to IS NULL OR price_wanted.transaction_date <= matched.valid_to)
-INNER JOIN legal_entity ON legal_entity.id = price_wanted.legal_entity_id
-ORDER BY price_wanted.id, price_wanted.kind, matched.rank,
-    matched.price_currency = legal_entity.accounting_currency DESC, matched.price_id
+    ON matched.combination = wanted.combination
+    AND wanted.transaction_date >= matched.valid_from
+    AND (matched.valid_to IS NULL OR wanted.transaction_date <= matched.valid_to)
+INNER JOIN legal_entity ON legal_entity.id = wanted.legal_entity_id
+ORDER BY wanted.id, wanted.kind, matched.rank, matched.price_currency = legal_entity.accounting_currency DESC, matched.price_id

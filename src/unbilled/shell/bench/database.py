@@ -11,18 +11,17 @@ from psycopg.conninfo import make_conninfo
 
 from unbilled.kernel import postgres
 
-NAME = "unbilled_bench"
 
 
 @contextmanager
 def bench_database() -> Iterator[None]:
     """Point this process and its children at an empty database of the same server, as both roles."""
     owner, application = postgres.url()
+    name = f"unbilled_bench_{os.getpid()}"
     with psycopg.connect(owner, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {NAME}")
-    os.environ["DATABASE_OWNER_URL"] = make_conninfo(owner, dbname=NAME)
-    os.environ["DATABASE_URL"] = make_conninfo(application, dbname=NAME)
+        connection.execute(f"CREATE DATABASE {name}")
+    os.environ["DATABASE_OWNER_URL"] = make_conninfo(owner, dbname=name)
+    os.environ["DATABASE_URL"] = make_conninfo(application, dbname=name)
     try:
         yield
     finally:
@@ -30,4 +29,4 @@ def bench_database() -> Iterator[None]:
 
         connections.close_all()
         with psycopg.connect(owner, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            connection.execute(f"DROP DATABASE IF EXISTS {name}")
