@@ -10,7 +10,7 @@ from unbilled import entries as entry_commands
 from unbilled import pricing
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
 
 sql = SqlFolder(__file__)
 
@@ -169,7 +169,8 @@ def mark_billed(running: Running, *, billed_on: object) -> None:
 
 def mark_posted() -> None:
     """The actuals of the plan `posted_plan` are posted and wait for the journal no longer."""
-    sql("posted")
+    with hashing():
+        sql("posted")
 
 
 def credit(running: Running) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, copying, drop_plans, rows
+from unbilled.kernel.sql import SqlFolder, copying, drop_plans, hashing, rows
 
 sql = SqlFolder(__file__)
 
@@ -116,7 +116,8 @@ def lock_submitted(entries: list[int]) -> set[int]:
 def record_decisions(running: Running) -> None:
     """Record the decisions of the plan `decision_plan` (submission_id, legal_entity_id, kind, reason)."""
     sql("decisions", command=running.id)
-    sql("decided")
+    with hashing():
+        sql("decided")
 
 
 def record_withdrawals(running: Running, *, reason: str) -> None:

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
 
 sql = SqlFolder(__file__)
 
@@ -51,6 +51,7 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
         accounting.default_dimensions()
         ledger.keep_dimension_sets(running)
         sql("dimension_kept")
+        rows("ANALYZE import_plan; ANALYZE dimension_kept")
         sql("journals", command=running.id)
         sql("journal_lines")
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
@@ -85,7 +86,8 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
         sql("postings", command=running.id)
         with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
             actuals.mark_posted()
-        sql("posted_lines")
+        with hashing():
+            sql("posted_lines")
         sql("error_journals", command=running.id)
         sql("error_lines")
         refused = rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")

@@ -78,6 +78,19 @@ def handing(plan: str, statement: str) -> Iterator[None]:
 
 
 @contextmanager
+def hashing() -> Iterator[None]:
+    """Inside, a plan meets open work by hashing, never by a loop within a loop.
+
+    Neither a new plan nor a table that was empty a minute ago has statistics, and both are small enough to read whole.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = on")
+
+
+@contextmanager
 def copying(table: str, columns: Sequence[str]) -> Iterator[Any]:
     """COPY rows into a table: `with copying("entry_plan", ["a", "b"]) as copy: copy.write_row((1, 2))`."""
     statement = quoting.SQL("COPY {} ({}) FROM STDIN").format(
