@@ -259,7 +259,7 @@ def import_time(
     print_refusals(outcome.refused)
     refused_all = bool(outcome.refused) and not skip_bad
     console.print(
-        f"{outcome.product}: {len(outcome.plan) if dry_run else len(outcome.done)} entries {'would be ' if dry_run else ''}created, "
+        f"{outcome.product}: {len(outcome.plan if dry_run else outcome.done)} entries {'would be ' if dry_run else ''}created, "
         f"{outcome.same} there already, {len(outcome.refused)} rows refused."
     )
     raise typer.Exit(BAD_INPUT if refused_all else 0)

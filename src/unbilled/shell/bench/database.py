@@ -12,7 +12,6 @@ from psycopg.conninfo import make_conninfo
 from unbilled.kernel import postgres
 
 
-
 @contextmanager
 def bench_database() -> Iterator[None]:
     """Point this process and its children at an empty database of the same server, as both roles."""

@@ -152,4 +152,4 @@ def test_the_example_is_billed_with_its_pdfs_and_printed(tmp_path: Path):
 def printed(found: Tried) -> str:
     console = Console(file=StringIO(), width=120)
     print_tried(found, console)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return str(console.file.getvalue())  # type: ignore[attr-defined]
