@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -75,6 +75,8 @@ def post_journals(journals: Iterable[int], *, by: str, retry: bool = False, dry_
 def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outcome:
     drop_plans(*PLANS)
     with command("post_journals", by=by, dry_run=dry_run) as running:
+        if value("SELECT id FROM journal WHERE id = %(journal)s", journal=journal) is None:
+            raise refuse("unknown_journal", journal=journal)
         rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
         sql("posting_candidate", journals=[journal], retry=retry)
         sql("account_wanted")

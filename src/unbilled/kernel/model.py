@@ -79,17 +79,6 @@ class Change(models.Model):
         indexes = [models.Index(fields=["table_name", "row_id"], name="change_of_row")]
 
 
-class Setting(Row):
-    """A value of this installation that is neither master data nor a policy of a legal entity."""
-
-    name = models.TextField(unique=True)
-    value = models.JSONField()
-
-    class Meta:
-        app_label = "kernel"
-        db_table = "setting"
-
-
 def column_of(model: type[models.Model], field: str) -> str:
     """The column of a field."""
     return str(cast("models.Field[Any, Any]", model._meta.get_field(field)).column)

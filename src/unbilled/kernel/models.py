@@ -1,5 +1,5 @@
-"""Tables of the kernel: commands, changes and settings."""
+"""Tables of the kernel: commands and changes."""
 
-from unbilled.kernel.model import Change, Command, Setting
+from unbilled.kernel.model import Change, Command
 
-__all__ = ["Change", "Command", "Setting"]
+__all__ = ["Change", "Command"]
