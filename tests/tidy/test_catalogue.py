@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 
 from unbilled.kernel import catalogue
-from unbilled.kernel.model import ProvedReference, Reference
+from unbilled.kernel.model import ProvedReference
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +53,8 @@ def declared_keys() -> dict[str, Key]:
     """The foreign keys that our References declare."""
     found: dict[str, Key] = {}
     for model in catalogue.our_models():
-        for each in model._meta.constraints:
-            if isinstance(each, Reference) and not isinstance(each, ProvedReference):
+        for each in catalogue.references(model):
+            if not isinstance(each, ProvedReference):
                 columns = [str(vars(model._meta.get_field(field))["column"]) for field in each.fields]
                 pairs = frozenset(zip(columns, each.to_fields, strict=True))
                 found[each.name] = (model._meta.db_table, pairs, apps.get_model(each.to)._meta.db_table)

@@ -15,12 +15,12 @@ Model = type[models.Model]
 def unsound(reference: ProvedReference) -> bool:
     """Its target may be changed or deleted, so that the proof at insertion proves nothing later.
 
-    Sound are append-only tables; tables whose rows may change but never leave, for their identity alone; and entries,
-    which a key keeps and a trigger fixes once they are submitted.
+    Sound are append-only tables; tables whose rows may change but never leave, for the columns that stay; and
+    entries, which a key keeps and a trigger fixes once they are submitted.
     """
     target = apps.get_model(reference.to)
-    if catalogue.is_never_deleted(target):
-        return not set(reference.to_fields) <= {"id", "legal_entity_id"}
+    if fixed := catalogue.stays(target):
+        return not set(reference.to_fields) <= set(fixed)
     if kept_by := getattr(target, "kept_by", None):
         held = any(each.name == kept_by for model in catalogue.our_models() for each in model._meta.constraints)
         table = target._meta.db_table
@@ -30,7 +30,7 @@ def unsound(reference: ProvedReference) -> bool:
 
 def uncovered(model: Model) -> list[str]:
     """Fields without a key of Django's own that no Reference or ProvedReference holds."""
-    held = {field for each in model._meta.constraints if isinstance(each, Reference) for field in each.fields}
+    held = {field for each in catalogue.references(model) for field in each.fields}
     return [
         f"{model._meta.db_table}.{field.name}"
         for field in model._meta.get_fields()
@@ -40,12 +40,7 @@ def uncovered(model: Model) -> list[str]:
 
 def held_twice(model: Model) -> list[str]:
     """Fields that have both a key of Django's own and one of ours to the same table."""
-    held = {
-        (field, apps.get_model(each.to))
-        for each in model._meta.constraints
-        if isinstance(each, Reference)
-        for field in each.fields
-    }
+    held = {(field, apps.get_model(each.to)) for each in catalogue.references(model) for field in each.fields}
     return [
         f"{model._meta.db_table}.{field.name}"
         for field in model._meta.get_fields()

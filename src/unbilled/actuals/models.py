@@ -10,12 +10,13 @@ from unbilled.kernel.model import (
     OpenWork,
     ProvedEntity,
     ProvedReference,
-    Reference,
     amount,
     entity_key,
     exact,
+    proved_entity,
     same_entity,
     within,
+    written_by,
 )
 
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
@@ -91,10 +92,8 @@ class Actual(AppendOnly, ProvedEntity):
                 condition=Q(entry__isnull=False, milestone=None) | Q(entry=None, milestone__isnull=False),
                 name="an_actual_comes_from_an_entry_or_a_milestone",
             ),
-            same_entity("actual", "line_property", "projects.LineProperty"),
-            same_entity("actual", "funding_source", "funding.FundingSource"),
             same_entity("actual", "milestone", "contracts.Milestone"),
-            Reference(
+            ProvedReference(
                 fields=["legal_entity", "contract_line", "project"],
                 to="contracts.ContractLine",
                 to_fields=["legal_entity_id", "id", "project_id"],
@@ -113,13 +112,10 @@ class Actual(AppendOnly, ProvedEntity):
                 name="actual_is_of_the_task_of_its_entry",
             ),
             *(
-                ProvedReference(
-                    fields=[field, "legal_entity"],
-                    to=to,
-                    to_fields=["id", "legal_entity_id"],
-                    name=f"actual_{field}_is_of_its_entity",
-                )
+                proved_entity("actual", field, to)
                 for field, to in (
+                    ("line_property", "projects.LineProperty"),
+                    ("funding_source", "funding.FundingSource"),
                     ("role", "parties.Role"),
                     ("price_row", "pricing.Price"),
                     ("document", "actuals.Document"),
@@ -149,7 +145,7 @@ class ActualEnd(ProvedEntity):
     document = within("actuals.Document", null=True)
     funding_source = within("funding.FundingSource", null=True)
     reversal = within("actuals.Actual", null=True)
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    command = written_by()
 
     class Meta:
         db_table = "actual_end"
@@ -177,7 +173,6 @@ class ActualEnd(ProvedEntity):
                 to_fields=["id", "reverses_id"],
                 name="end_names_the_actual_that_reverses_it",
             ),
-            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="end_names_its_command"),
         ]
         indexes = [models.Index(fields=["document"], name="claims_of_document")]
 
@@ -190,7 +185,7 @@ class ActualRelease(ProvedEntity):
     pk = models.CompositePrimaryKey("actual", "generation")
     actual = within("actuals.Actual")
     generation = models.SmallIntegerField()
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
+    command = written_by()
 
     class Meta:
         db_table = "actual_release"
@@ -266,7 +261,7 @@ class ActualCredit(ProvedEntity):
     generation = models.SmallIntegerField()
     document = within("actuals.Document")
     replacement = within("actuals.Actual")
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    command = written_by()
 
     class Meta:
         db_table = "actual_credit"
@@ -289,7 +284,6 @@ class ActualCredit(ProvedEntity):
                 to_fields=["id", "legal_entity_id"],
                 name="credit_document_is_of_its_entity",
             ),
-            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="credit_names_its_command"),
         ]
         indexes = [models.Index(fields=["document"], name="credits_of_document")]
 
@@ -311,7 +305,7 @@ class OpenSale(OpenWork, ProvedEntity):
                 to_fields=["id", "legal_entity_id", "funding_source_id", "transaction_date"],
                 name="open_sale_is_of_its_actual",
             ),
-            Reference(
+            ProvedReference(
                 fields=["legal_entity", "contract", "funding_source"],
                 to="funding.FundingSource",
                 to_fields=["legal_entity_id", "contract_id", "id"],

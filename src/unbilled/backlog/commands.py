@@ -87,7 +87,7 @@ def plan_documents(
         )
     if unless:
         unless()
-    rows("CREATE INDEX ON document_line_plan (actual_id); ANALYZE document_line_plan")  # open_sale may meet it row by row
+    rows("CREATE INDEX ON document_line_plan (actual_id)")  # open_sale may meet it row by row
     sql("document_plan", process=process)
     sql("claim_plan")
     sql("milestone_claim_plan")

@@ -3,14 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
-from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedEntity, ProvedReference, same_entity, within
+from unbilled.kernel.model import AppendOnly, OfEntity, OpenWork, ProvedEntity, ProvedReference, same_entity, within, written_by
 
 
 class ReadySale(OpenWork, ProvedEntity):
     """A time-and-material sale that is ready to invoice, and the command that said so."""
 
     actual = models.OneToOneField("actuals.Actual", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    command = written_by()
 
     class Meta:
         db_table = "ready_sale"
@@ -21,7 +21,6 @@ class ReadySale(OpenWork, ProvedEntity):
                 to_fields=["id", "legal_entity_id"],
                 name="ready_sale_is_of_its_actual",
             ),
-            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="ready_sale_names_its_command"),
         ]
 
 
@@ -31,7 +30,7 @@ class ReadyMilestone(OpenWork, ProvedEntity):
     milestone = models.OneToOneField(
         "contracts.Milestone", models.PROTECT, primary_key=True, db_constraint=False, related_name="+"
     )
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
+    command = written_by()
 
     class Meta:
         db_table = "ready_milestone"

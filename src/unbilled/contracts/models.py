@@ -1,5 +1,7 @@
 """Project contracts: lines with their billing method, and the milestones of fixed-price lines."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -38,6 +40,8 @@ class Contract(MasterData):
 
 class ContractLine(MasterData):
     """One project under one billing method, for the transaction classes that it includes."""
+
+    stays: ClassVar[tuple[str, ...]] = ("contract", "project")  # actuals name them, proved per statement
 
     contract = within("contracts.Contract")
     project = within("projects.Project")

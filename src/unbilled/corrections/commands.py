@@ -70,7 +70,6 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
     sql("locked_invoices", invoices=chosen)
     sql("issue_plan", invoices=chosen, credit_date=credit_date, accounting_date=accounting_date, reason=reason)
     sql("credit_plan", lines=lines)
-    rows("ANALYZE credit_plan")
     if lines is not None:
         found = {row["line_key"] for row in rows("SELECT line_key FROM credit_plan")}
         for line in lines:

@@ -17,7 +17,7 @@ from unbilled.entries.imports.oddities import Oddity, oddities
 from unbilled.entries.imports.reading import LARGEST_FILE, place
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, rows
+from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, hashing, rows
 
 sql = SqlFolder(__file__)
 
@@ -137,11 +137,9 @@ def _match(legal_entity: int, source: str) -> None:
     """Plan step by step, so that the planner knows how much there is: it took minutes where it thought there was nothing."""
     rows("ANALYZE time_given")
     sql("time_resolved", legal_entity=legal_entity)
-    rows("ANALYZE time_resolved")
     sql("time_recorded", legal_entity=legal_entity, source=source)
-    rows("ANALYZE time_recorded; SET LOCAL enable_nestloop = off")
-    sql("time_match")
-    rows("SET LOCAL enable_nestloop = on; ANALYZE time_match")
+    with hashing():
+        sql("time_match")
     sql("time_plan", legal_entity=legal_entity)
 
 

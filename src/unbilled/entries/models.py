@@ -19,6 +19,7 @@ from unbilled.kernel.model import (
     exact,
     same_entity,
     within,
+    written_by,
 )
 from unbilled.projects.models import CLASSES
 
@@ -35,7 +36,7 @@ class Entry(Row, OfEntity):
     kept_by: ClassVar[str] = "submission_entry_is_of_its_entity"
     history_of: ClassVar[str] = "UPDATE OR DELETE"  # its command tells who made it
 
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, related_name="+")
+    command = written_by()
     transaction_class = models.TextField()
     worker = within("parties.Worker")
     project = within("projects.Project")

@@ -1,5 +1,7 @@
 """Funding sources: who pays for a contract."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from unbilled.kernel.model import MasterData, entity_key, same_entity, within
@@ -7,6 +9,8 @@ from unbilled.kernel.model import MasterData, entity_key, same_entity, within
 
 class FundingSource(MasterData):
     """A customer that funds a contract; a plain contract has one source, made with it, that pays all."""
+
+    stays: ClassVar[tuple[str, ...]] = ("contract",)  # actuals name it, proved per statement
 
     contract = within("contracts.Contract")
     customer = within("parties.Customer")

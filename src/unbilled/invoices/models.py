@@ -3,7 +3,17 @@
 from django.db import models
 from django.db.models import F, Q
 
-from unbilled.kernel.model import AppendOnly, ProvedEntity, ProvedReference, amount, entity_key, exact, same_entity, within
+from unbilled.kernel.model import (
+    AppendOnly,
+    ProvedEntity,
+    ProvedReference,
+    amount,
+    entity_key,
+    exact,
+    proved_entity,
+    same_entity,
+    within,
+)
 
 
 class Invoice(AppendOnly, ProvedEntity):
@@ -100,15 +110,7 @@ class InvoiceAccount(AppendOnly, ProvedEntity):
                 nulls_distinct=False,
                 name="invoice_account_is_found_once",
             ),
-            *(
-                ProvedReference(
-                    fields=[field, "legal_entity"],
-                    to=to,
-                    to_fields=["id", "legal_entity_id"],
-                    name=f"invoice_account_{field}_is_of_its_entity",
-                )
-                for field, to in (("invoice", "invoices.Invoice"),)
-            ),
+            proved_entity("invoice_account", "invoice", "invoices.Invoice"),
             same_entity("invoice_account", "project", "projects.Project"),
             same_entity("invoice_account", "category", "projects.Category"),
             same_entity("invoice_account", "account", "ledger.Account"),

@@ -51,7 +51,6 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
         accounting.default_dimensions()
         ledger.keep_dimension_sets(running)
         sql("dimension_kept")
-        rows("ANALYZE import_plan; ANALYZE dimension_kept")
         sql("journals", command=running.id)
         sql("journal_lines")
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))

@@ -14,8 +14,9 @@ from unbilled.kernel.model import (
     amount,
     entity_key,
     exact,
-    same_entity,
+    proved_entity,
     within,
+    written_by,
 )
 
 
@@ -64,11 +65,16 @@ class JournalLine(OpenWork, ProvedEntity):
                 to_fields=["id", "legal_entity_id"],
                 name="journal_line_is_of_its_actual",
             ),
-            same_entity("journal_line", "journal", "journal.Journal"),
-            same_entity("journal_line", "tax_group", "tax.TaxGroup"),
-            same_entity("journal_line", "item_tax_group", "tax.ItemTaxGroup"),
-            same_entity("journal_line", "dimension_set", "ledger.DimensionSet"),
-            same_entity("journal_line", "offset_dimension_set", "ledger.DimensionSet"),
+            *(
+                proved_entity("journal_line", field, to)
+                for field, to in (
+                    ("journal", "journal.Journal"),
+                    ("tax_group", "tax.TaxGroup"),
+                    ("item_tax_group", "tax.ItemTaxGroup"),
+                    ("dimension_set", "ledger.DimensionSet"),
+                    ("offset_dimension_set", "ledger.DimensionSet"),
+                )
+            ),
         ]
         indexes = [models.Index(fields=["journal"], name="lines_of_journal")]
 
@@ -84,7 +90,7 @@ class Posting(ProvedEntity):
     append_only: ClassVar[bool] = True
 
     actual = models.OneToOneField("actuals.Actual", models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
-    command = models.ForeignKey("kernel.Command", models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    command = written_by()
     journal = within("journal.Journal", null=True)
     voucher = within("ledger.Voucher", null=True)
     layer = models.TextField()
@@ -116,14 +122,8 @@ class Posting(ProvedEntity):
                 ),
                 name="a_posting_names_its_ledger_lines_or_why_not",
             ),
-            ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name="posting_names_its_command"),
             *(
-                ProvedReference(
-                    fields=[field, "legal_entity"],
-                    to=to,
-                    to_fields=["id", "legal_entity_id"],
-                    name=f"posting_{field}_is_of_its_entity",
-                )
+                proved_entity("posting", field, to)
                 for field, to in (
                     ("actual", "actuals.Actual"),
                     ("journal", "journal.Journal"),

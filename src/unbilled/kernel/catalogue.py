@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, models
 
-from unbilled.kernel.model import AppendOnly, ProvedReference, column_of
+from unbilled.kernel.model import AppendOnly, Command, ProvedReference, Reference, column_of
 
 PACKAGE = Path(__file__).parent.parent
 APP_ROLE = "unbilled_app"
@@ -66,9 +66,15 @@ def is_open_work(model: type[models.Model]) -> bool:
     return bool(getattr(model, "open_work", False))
 
 
-def is_never_deleted(model: type[models.Model]) -> bool:
-    """Rows may change, but they stay: what refers to them may be proved per statement."""
-    return bool(getattr(model, "never_deleted", False))
+def stays(model: type[models.Model]) -> tuple[str, ...] | None:
+    """The columns of a row that is never deleted and that never change, so that references to them are proved per statement.
+
+    A model says it by `stays`: the fields that are as fixed as its id and its legal entity.
+    """
+    fields: tuple[str, ...] | None = getattr(model, "stays", None)
+    if fields is None:
+        return None
+    return ("id", "legal_entity_id", *(column_of(model, field) for field in fields))
 
 
 def keeps_history(model: type[models.Model]) -> bool:
@@ -85,8 +91,8 @@ def expected_triggers() -> set[tuple[str, str]]:
             found |= {(table, f"{table}_is_append_only"), (table, f"{table}_is_never_truncated")}
         elif keeps_history(model):
             found |= {(table, f"{table}_keeps_history"), (table, f"{table}_is_never_truncated")}
-        if is_never_deleted(model):
-            found.add((table, f"{table}_is_never_deleted"))
+        if stays(model):
+            found |= {(table, f"{table}_is_never_deleted"), (table, f"{table}_stays_what_it_is")}
         found |= {(table, constraint.name) for constraint in proved_references(model)}
     for capability in settings.CAPABILITIES:
         for path in (PACKAGE / capability / "sql" / "triggers").glob("*.sql"):
@@ -97,7 +103,17 @@ def expected_triggers() -> set[tuple[str, str]]:
 
 def proved_references(model: type[models.Model]) -> list[ProvedReference]:
     """The references of a model that are proved once per statement."""
-    return [constraint for constraint in model._meta.constraints if isinstance(constraint, ProvedReference)]
+    return [reference for reference in references(model) if isinstance(reference, ProvedReference)]
+
+
+def references(model: type[models.Model]) -> list[Reference]:
+    """The references that a model declares, and the one to its command, which `written_by` stands for."""
+    declared = [constraint for constraint in model._meta.constraints if isinstance(constraint, Reference)]
+    columns = {field.name: field for field in model._meta.concrete_fields}
+    if "command" in columns and columns["command"].related_model is Command:
+        name = f"{model._meta.db_table}_names_its_command"
+        declared.append(ProvedReference(fields=["command"], to="kernel.Command", to_fields=["id"], name=name))
+    return declared
 
 
 def _drop_views(cursor: object) -> None:
@@ -115,10 +131,15 @@ def _guards(model: type[models.Model]) -> Iterator[str]:
         f"CREATE OR REPLACE TRIGGER {table}_is_never_truncated BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
     )
-    if is_never_deleted(model):
+    if fixed := stays(model):
         yield (
             f"CREATE OR REPLACE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION refuses_change()"
+        )
+        before, after = (", ".join(f"{side}.{column}" for column in fixed) for side in ("OLD", "NEW"))
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_stays_what_it_is BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW WHEN (({before}) IS DISTINCT FROM ({after})) EXECUTE FUNCTION refuses_change()"
         )
     if is_append_only(model):
         yield (
@@ -168,7 +189,7 @@ def _grants() -> Iterator[str]:
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"
     ours = {model._meta.db_table for model in our_models()}
     for model in our_models():
-        allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE" if is_never_deleted(model) else "INSERT, UPDATE, DELETE"
+        allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE" if stays(model) else "INSERT, UPDATE, DELETE"
         yield f"REVOKE ALL ON {model._meta.db_table} FROM {APP_ROLE}"
         yield f"GRANT SELECT, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
     for model in apps.get_models(include_auto_created=True):

@@ -31,6 +31,10 @@ class Running:
     at: datetime
 
 
+#: how a command waits, joins and looks at its plans; the rest of the connection's settings are the server's
+SETTINGS = {"lock_timeout": "5s", "work_mem": "64MB", "default_statistics_target": "10"}
+
+
 class _DryRun(Exception):
     """Raised inside a dry run so that the transaction leaves nothing."""
 
@@ -44,11 +48,14 @@ def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
     try:
         with transaction.atomic():
             found = rows(
-                "WITH said AS (SELECT set_config('unbilled.actor', %(by)s, true), set_config('lock_timeout', '5s', true))"
-                " INSERT INTO command (name, actor, at, request) SELECT %(name)s, %(by)s, clock_timestamp(), '' FROM said"
-                " RETURNING id, at",
+                "WITH said AS (SELECT set_config('unbilled.actor', %(by)s, true), set_config(name, setting, true)"
+                " FROM unnest(%(names)s::text[], %(settings)s::text[]) AS set (name, setting))"
+                " INSERT INTO command (name, actor, at, request)"
+                " SELECT %(name)s, %(by)s, clock_timestamp(), '' FROM said LIMIT 1 RETURNING id, at",
                 name=name,
                 by=by,
+                names=list(SETTINGS),
+                settings=list(SETTINGS.values()),
             )[0]
             yield Running(found["id"], by, found["at"])
             if dry_run:

@@ -38,13 +38,18 @@ class Row(models.Model):
         abstract = True
 
 
+def written_by() -> Any:
+    """The command that wrote a row; `catalogue` proves it once per statement (decision 0002)."""
+    return models.ForeignKey(Command, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+
+
 class AppendOnly(models.Model):
     """A table whose rows are never changed or deleted: a correction is a reversal and a new row."""
 
     append_only: ClassVar[bool] = True
 
     id = models.BigAutoField(primary_key=True)
-    command = models.ForeignKey(Command, models.PROTECT, db_index=False, related_name="+")
+    command = written_by()
 
     class Meta:
         abstract = True
@@ -130,9 +135,10 @@ class Reference(models.BaseConstraint):
 
 
 class ProvedReference(Reference):
-    """A reference proved once per statement instead of row by row, into an append-only table (decision 0002).
+    """A reference proved once per statement instead of row by row, into a table whose rows stay (decision 0002).
 
-    Sound because the target's rows never leave. `catalogue` makes the statement trigger from this declaration;
+    Sound because the target's rows never leave, and its columns never change: it is append-only, or it
+    `stays`. `catalogue` makes the statement trigger from this declaration;
     the tidy test lists each of them and fails for one whose target may be changed.
     """
 
@@ -159,6 +165,13 @@ def same_entity(table: str, field: str, to: str) -> Reference:
     """`field` of `table` refers to a row of the same legal entity."""
     return Reference(
         fields=["legal_entity", field], to=to, to_fields=["legal_entity_id", "id"], name=f"{table}_{field}_is_of_its_entity"
+    )
+
+
+def proved_entity(table: str, field: str, to: str) -> ProvedReference:
+    """`field` of `table` refers to a row of the same legal entity that stays; proved once per statement."""
+    return ProvedReference(
+        fields=[field, "legal_entity"], to=to, to_fields=["id", "legal_entity_id"], name=f"{table}_{field}_is_of_its_entity"
     )
 
 

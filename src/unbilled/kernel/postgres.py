@@ -383,6 +383,7 @@ def _configuration(place: _Place, state: _State) -> str:
         "full_page_writes": durable,
         "synchronous_commit": durable,
         "shared_buffers": f"{min(max(memory // 8, 128 * MB), 4 * GB) // MB}MB",
+        "temp_buffers": "64MB",
         "max_wal_size": f"{min(max(disk // 10, 1 * GB), 8 * GB) // MB}MB",
         "wal_compression": "lz4" if _has_lz4(place, state) else "off",
         "checkpoint_timeout": "15min",

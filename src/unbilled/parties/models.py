@@ -125,7 +125,7 @@ class Customer(MasterData, Address):
 class Role(MasterData):
     """What a worker does on a project; prices and chargeability may depend on it."""
 
-    never_deleted: ClassVar[bool] = True  # actuals name it, proved per statement
+    stays: ClassVar[tuple[str, ...]] = ()  # actuals name it, proved per statement
 
     chargeable = models.BooleanField(default=True)
 

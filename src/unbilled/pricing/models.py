@@ -20,7 +20,7 @@ class Price(Row, OfEntity):
     """
 
     #: a price ends by its date: actuals name the price that made them, proved per statement
-    never_deleted: ClassVar[bool] = True
+    stays: ClassVar[tuple[str, ...]] = ()
 
     kind = models.TextField()
     transaction_class = models.TextField(default="time")

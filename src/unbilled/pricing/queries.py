@@ -1,6 +1,6 @@
 """The price search."""
 
-from unbilled.kernel.sql import SqlFolder, drop_plans, hashing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, hashing
 
 sql = SqlFolder(__file__)
 
@@ -10,4 +10,3 @@ def find_prices() -> None:
     drop_plans("price_found")
     with hashing():
         sql("price_found")
-    rows("ANALYZE price_found")

@@ -1,5 +1,7 @@
 """Projects and what classifies work on them: groups, tasks, categories, line properties."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,6 +15,8 @@ STAGES = ("created", "in_process", "finished")
 
 class LineProperty(MasterData):
     """Whether a line may be charged, accrues revenue and holds its cost on the balance sheet."""
+
+    stays: ClassVar[tuple[str, ...]] = ()  # actuals name it, proved per statement
 
     billing_type = models.TextField(default="chargeable")
     accrue_revenue = models.BooleanField(default=False)

@@ -1,5 +1,7 @@
 """Sales tax: dated rates of tax codes, and the groups whose meeting decides which code applies."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -44,6 +46,8 @@ class TaxRate(AppendOnly, OfEntity):
 class TaxGroup(MasterData):
     """Which taxes a customer, contract or project may bear."""
 
+    stays: ClassVar[tuple[str, ...]] = ()  # journal lines name it, proved per statement
+
     class Meta:
         db_table = "tax_group"
         constraints = master_data("tax_group")
@@ -51,6 +55,8 @@ class TaxGroup(MasterData):
 
 class ItemTaxGroup(MasterData):
     """Which taxes a category or item may bear."""
+
+    stays: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         db_table = "item_tax_group"

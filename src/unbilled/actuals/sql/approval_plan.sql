@@ -58,10 +58,10 @@ judged AS (
 
 SELECT judged.*,
     project_code || ' ' || transaction_date || ' ' || worker_code AS subject,
-    jsonb_build_object(
+    CASE WHEN refusal IS NOT NULL OR sales_price IS NULL THEN jsonb_build_object(
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class,
         'stage', stage, 'currency', coalesce(sales_currency, '')
-    ) AS refusal_values,
+    ) END AS refusal_values,
     round(cost_price * coalesce(seconds / 3600.0, quantity), minor_units(cost_currency)) AS cost_amount,
     round(sales_price * coalesce(seconds / 3600.0, quantity), minor_units(sales_currency)) AS sales_amount,
     CASE WHEN refusal IS NULL AND cost_wanted THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_actual_id,

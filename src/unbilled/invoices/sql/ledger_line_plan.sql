@@ -4,16 +4,25 @@
 -- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax
 -- result: the plan ledger_line_plan
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
-WITH revenue AS (
-    SELECT line.document_id, account.account_id, line.dimension_set_id, line.revenue_type AS posting_type, plan.currency,
-        plan.rate, plan.reporting_rate, plan.sign < 0 AS is_correction, -line.amount AS amount_transaction,
-        -round(line.amount * plan.rate, plan.accounting_units) AS amount_accounting,
-        -round(line.amount * plan.reporting_rate, plan.reporting_units) AS amount_reporting
+WITH earned AS MATERIALIZED (
+    SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
+        plan.rate, plan.reporting_rate, plan.sign < 0 AS is_correction, -sum(line.amount) AS amount_transaction,
+        -sum(round(line.amount * plan.rate, plan.accounting_units)) AS amount_accounting,
+        -sum(round(line.amount * plan.reporting_rate, plan.reporting_units)) AS amount_reporting
     FROM issue_line AS line
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
+    GROUP BY line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
+        plan.rate, plan.reporting_rate, plan.sign < 0, line.amount < 0
+),
+
+revenue AS (
+    SELECT earned.document_id, account.account_id, earned.dimension_set_id, earned.revenue_type AS posting_type, earned.currency,
+        earned.rate, earned.reporting_rate, earned.is_correction, earned.amount_transaction, earned.amount_accounting,
+        earned.amount_reporting
+    FROM earned
     INNER JOIN issue_account AS account
-        ON account.document_id = line.document_id AND account.posting_type = line.revenue_type
-        AND account.project_id = line.project_id AND coalesce(account.category_id, 0) = coalesce(line.category_id, 0)
+        ON account.document_id = earned.document_id AND account.posting_type = earned.revenue_type
+        AND account.project_id = earned.project_id AND coalesce(account.category_id, 0) = coalesce(earned.category_id, 0)
 ),
 
 accrual AS (

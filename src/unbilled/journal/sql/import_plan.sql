@@ -2,6 +2,15 @@
 -- parameters: legal_entity (id)
 -- result: the plan import_plan, with accounting date, period key, default tax groups
 CREATE TEMP TABLE import_plan ON COMMIT DROP AS
+WITH dated AS MATERIALIZED (
+    SELECT worked.transaction_date,
+        coalesce(min(greatest(period.starts, worked.transaction_date)), worked.transaction_date) AS accounting_date
+    FROM (SELECT DISTINCT transaction_date FROM unposted WHERE legal_entity_id = %(legal_entity)s) AS worked
+    LEFT JOIN period
+        ON period.legal_entity_id = %(legal_entity)s AND NOT period.is_closed AND period.ends >= worked.transaction_date
+    GROUP BY worked.transaction_date
+)
+
 SELECT unposted.actual_id, unposted.legal_entity_id, actual.kind, actual.project_id, actual.contract_line_id, actual.worker_id,
     dated.accounting_date,
     CASE legal_entity.journal_period
@@ -25,12 +34,6 @@ LEFT JOIN contract ON contract.id = contract_line.contract_id
 LEFT JOIN customer ON customer.id = contract.customer_id
 LEFT JOIN tax_group AS customer_tax
     ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group
-CROSS JOIN LATERAL (
-    SELECT coalesce(min(greatest(period.starts, unposted.transaction_date)), unposted.transaction_date) AS accounting_date
-    FROM period
-    WHERE period.legal_entity_id = unposted.legal_entity_id
-        AND NOT period.is_closed
-        AND period.ends >= unposted.transaction_date
-) AS dated
+INNER JOIN dated ON dated.transaction_date = unposted.transaction_date
 WHERE unposted.legal_entity_id = %(legal_entity)s
     AND NOT EXISTS (SELECT FROM journal_line WHERE journal_line.actual_id = unposted.actual_id)

@@ -48,23 +48,14 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
     coalesce(
         -candidate.given_reporting, round(candidate.amount * rated.reporting_rate, minor_units(rated.reporting_currency))
     ) AS amount_reporting,
-    candidate.project_code || ' ' || candidate.transaction_date || ' ' || candidate.kind AS subject,
-    CASE
-        WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
-        WHEN NOT rated.period_is_open THEN 'no_open_period'
-        WHEN candidate.is_given THEN NULL
-        WHEN candidate.original_waits THEN 'original_not_posted'
-        WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
-        WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL THEN 'no_credit_account'
-        WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'
-        WHEN candidate.kind = 'unbilled' AND taxed.rates IS NULL THEN 'no_tax_rate'
-        WHEN candidate.kind = 'unbilled' AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'
-    END AS refusal,
-    jsonb_build_object(
+    judged.refusal,
+    CASE WHEN judged.refusal IS NOT NULL
+        THEN candidate.project_code || ' ' || candidate.transaction_date || ' ' || candidate.kind END AS subject,
+    CASE WHEN judged.refusal IS NOT NULL THEN jsonb_build_object(
         'currency', candidate.currency, 'date', candidate.accounting_date, 'project', candidate.project_code,
         'debit', debit_type(candidate.layer), 'credit', credit_type(candidate.layer, candidate.transaction_class),
         'dimension', coalesce(debit_lacks.missing, credit_lacks.missing), 'supply', candidate.transaction_date
-    ) AS refusal_values
+    ) END AS refusal_values
 FROM posting_candidate AS candidate
 INNER JOIN rated USING (currency, accounting_date, legal_entity_id)
 LEFT JOIN taxed
@@ -85,3 +76,16 @@ LEFT JOIN dimensioned AS credit_lacks
     ON credit_lacks.account_id = credit.account_id
     AND coalesce(credit_lacks.dimension_set_id, 0)
     = coalesce(CASE WHEN candidate.kind = 'cost' THEN candidate.offset_dimension_set_id ELSE candidate.dimension_set_id END, 0)
+CROSS JOIN LATERAL (
+    SELECT CASE
+            WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
+            WHEN NOT rated.period_is_open THEN 'no_open_period'
+            WHEN candidate.is_given THEN NULL
+            WHEN candidate.original_waits THEN 'original_not_posted'
+            WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
+            WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL THEN 'no_credit_account'
+            WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'
+            WHEN candidate.kind = 'unbilled' AND taxed.rates IS NULL THEN 'no_tax_rate'
+            WHEN candidate.kind = 'unbilled' AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'
+        END AS refusal
+) AS judged
