@@ -59,7 +59,7 @@ def _analyse(cursor: Any, plan: str) -> None:
 
     It takes a new table for a few rows, of which next to none has no refusal, and joins two of them by a loop within a loop.
     """
-    cursor.execute(f"SELECT * FROM pg_temp.{plan} LIMIT 0")
+    cursor.execute(f"TABLE pg_temp.{plan} LIMIT 0")
     names = [column.name for column in cursor.description if column.name.endswith(JOINED)]
     cursor.execute(f"ANALYZE pg_temp.{plan} ({', '.join(names)})" if names else f"ANALYZE pg_temp.{plan}")
 
