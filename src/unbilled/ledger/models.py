@@ -157,7 +157,7 @@ class LedgerLine(AppendOnly, ProvedEntity):
     all of its subledger lines share.
     """
 
-    command: ClassVar[None] = None  # type: ignore[assignment, misc]  # the voucher names its command
+    command: ClassVar[None] = None  # type: ignore[misc]  # the voucher names its command
     voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="lines", db_constraint=False, db_index=False)
     account = within("ledger.Account")
     dimension_set = within("ledger.DimensionSet", null=True)
