@@ -8,6 +8,9 @@ from django.db.models import Q
 from unbilled.kernel.model import MasterData, OfEntity, Row, amount, entity_key, exact, master_data, same_entity, within
 
 
+MILESTONE_KINDS = ("milestone", "unit", "progress", "prepayment", "deduction")
+
+
 class Contract(MasterData):
     """What was agreed with a customer. A contract that is not confirmed is never billed."""
 
@@ -97,9 +100,15 @@ class ChargeableRule(Row, OfEntity):
 
 
 class Milestone(MasterData):
-    """A part of a fixed price that is billed whole on or after its date."""
+    """An amount on account that is billed whole: a milestone of a fixed price, units or progress reached, a prepayment.
+
+    A `deduction` is negative and gives back a part of a prepayment. The share of one funding source names the
+    milestone that it is a `share_of`; a milestone that has shares is billed by them alone.
+    """
 
     contract_line = within("contracts.ContractLine")
+    kind = models.TextField(default="milestone")
+    share_of = within("contracts.Milestone", null=True)
     milestone_date = models.DateField()
     currency = models.CharField(max_length=3)
     amount = amount()
@@ -115,5 +124,7 @@ class Milestone(MasterData):
             same_entity("milestone", "contract_line", "contracts.ContractLine"),
             same_entity("milestone", "task", "projects.Task"),
             same_entity("milestone", "category", "projects.Category"),
+            same_entity("milestone", "share_of", "contracts.Milestone"),
+            models.CheckConstraint(condition=Q(kind__in=MILESTONE_KINDS), name="milestone_kind_is_known"),
             models.CheckConstraint(condition=~Q(amount=0), name="milestone_has_an_amount"),
         ]

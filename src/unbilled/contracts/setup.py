@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.contracts.models import ChargeableRule, Contract, ContractLine, Milestone
+from unbilled.contracts.models import MILESTONE_KINDS, ChargeableRule, Contract, ContractLine, Milestone
 from unbilled.kernel.refusals import refuse, sentences
 from unbilled.kernel.setup import (
     CURRENCY,
@@ -147,7 +147,9 @@ SECTIONS = (
         short="amount",
         rows=_shares,
         fields={
+            "kind": Field(kind=choice(*MILESTONE_KINDS)),
             "milestone_date": Field("date"),
+            "share_of": Field(scope=("contract_line_id",)),
             "currency": Field(kind=CURRENCY, default=lambda milestone: milestone.contract_line.contract.currency),
             "task": IN_PROJECT,
         },

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from unbilled.kernel.model import MasterData, entity_key, same_entity, within
+from unbilled.kernel.model import MasterData, OfEntity, Row, entity_key, same_entity, within
 
 
 class FundingSource(MasterData):
@@ -23,4 +23,19 @@ class FundingSource(MasterData):
             models.UniqueConstraint(fields=["legal_entity", "contract", "id"], name="funding_source_of_its_contract"),
             same_entity("funding_source", "contract", "contracts.Contract"),
             same_entity("funding_source", "customer", "parties.Customer"),
+        ]
+
+
+class MilestonePayer(Row, OfEntity):
+    """The funding source that pays a milestone; one that names nobody is paid by the first source of its contract."""
+
+    milestone = within("contracts.Milestone")
+    funding_source = within("funding.FundingSource")
+
+    class Meta:
+        db_table = "milestone_payer"
+        constraints = [
+            models.UniqueConstraint(fields=["milestone"], name="milestone_is_paid_by_one_source"),
+            same_entity("milestone_payer", "milestone", "contracts.Milestone"),
+            same_entity("milestone_payer", "funding_source", "funding.FundingSource"),
         ]

@@ -39,14 +39,17 @@ FROM milestone
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
 INNER JOIN contract ON contract.id = contract_line.contract_id
 INNER JOIN legal_entity ON legal_entity.id = milestone.legal_entity_id
+LEFT JOIN milestone_payer AS payer ON payer.milestone_id = milestone.id
 INNER JOIN LATERAL (
     SELECT funding_source.id, funding_source.customer_id FROM funding_source
-    WHERE funding_source.contract_id = contract.id ORDER BY funding_source.id LIMIT 1
+    WHERE funding_source.contract_id = contract.id AND funding_source.id = coalesce(payer.funding_source_id, funding_source.id)
+    ORDER BY funding_source.id LIMIT 1
 ) AS source ON true
 INNER JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
+    AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
 SELECT 'unpriced', NULL, NULL, entry.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
     entry.transaction_class, 'chargeable', entry.project_id, entry.task_id, entry.worker_id, entry.category_id,
