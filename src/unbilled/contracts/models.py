@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from unbilled.kernel.model import MasterData, OfEntity, Row, amount, entity_key, exact, master_data, same_entity, within
 
-
 MILESTONE_KINDS = ("milestone", "unit", "progress", "prepayment", "deduction")
 
 
