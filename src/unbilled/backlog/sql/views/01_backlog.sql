@@ -1,7 +1,8 @@
 -- what: the billing backlog: every open sale and every milestone that no document holds, with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_not_confirmed, not_chargeable, customer_on_hold, project_finished, sale_without_price (rule: backlog)
+--     why: contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
+--     sale_without_price (rule: backlog)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -12,6 +13,7 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
     CASE
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
+        WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
     END AS reason
@@ -20,7 +22,7 @@ INNER JOIN actual AS sale ON sale.id = open_sale.actual_id
 INNER JOIN contract ON contract.id = open_sale.contract_id
 INNER JOIN legal_entity ON legal_entity.id = open_sale.legal_entity_id
 INNER JOIN funding_source ON funding_source.id = open_sale.funding_source_id
-INNER JOIN customer ON customer.id = funding_source.customer_id
+LEFT JOIN customer ON customer.id = funding_source.customer_id
 INNER JOIN project ON project.id = sale.project_id
 LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
 LEFT JOIN unposted ON unposted.actual_id = open_sale.actual_id
@@ -45,7 +47,7 @@ INNER JOIN LATERAL (
     WHERE funding_source.contract_id = contract.id AND funding_source.id = coalesce(payer.funding_source_id, funding_source.id)
     ORDER BY funding_source.id LIMIT 1
 ) AS source ON true
-INNER JOIN customer ON customer.id = source.customer_id
+LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
