@@ -53,8 +53,9 @@ def make_company(code: str) -> LegalEntity:
             last = date(YEAR + month // 12, month % 12 + 1, 1).toordinal() - 1
             Period.objects.create(**owned, starts=date(YEAR, month, 1), ends=date.fromordinal(last))
         NumberSeries.objects.create(
-            **owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, document_classes=["voucher"]
-        )
+            **owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, allow_earlier=True,
+            document_classes=["voucher"],
+        )  # fmt: skip
         NumberSeries.objects.create(
             **owned,
             code="INV",
