@@ -53,13 +53,13 @@ LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
     AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
-SELECT 'unpriced', NULL, NULL, entry.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
+SELECT 'unpriced', NULL, NULL, unpriced_sale.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
     entry.transaction_class, 'chargeable', entry.project_id, entry.task_id, entry.worker_id, entry.category_id,
     contract_line.id, entry.seconds, entry.quantity, NULL, NULL, contract.currency, entry.description, false, NULL, false,
     coalesce(nullif(contract.process, ''), legal_entity.process), 'sale_without_price'
 FROM unpriced_sale
 INNER JOIN entry ON entry.id = unpriced_sale.entry_id
-INNER JOIN legal_entity ON legal_entity.id = entry.legal_entity_id
+INNER JOIN legal_entity ON legal_entity.id = unpriced_sale.legal_entity_id
 INNER JOIN contract_line
     ON contract_line.project_id = entry.project_id
     AND CASE entry.transaction_class
