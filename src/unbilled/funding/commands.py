@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.json import Jsonb
 
 from unbilled.funding.rules import Allocation, Limit, Share, allocate, split, turn
-from unbilled.kernel.refusals import sentences
-from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans
+from unbilled.kernel.refusals import refuse, sentences
+from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing
 
 sql = SqlFolder(__file__)
 
 sentences(
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
+    limit_exceeded=_(
+        "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; raise the "
+        "limit first."
+    ),
     limit_reached=_(
         "{left} {currency} of the transaction of {date} are above the limit {limits} of contract {contract}; raise the limit, "
         "add a funding rule for what is above it, or give the contract an on-hold source."
@@ -71,12 +75,15 @@ def _parts(
 ) -> Iterable[tuple[Any, ...]]:
     """The rows of `share_found` of one transaction; what it takes is gone from `room`."""
     asked = [rules[id][1] for id in sorted(row["rules"] or (), key=lambda id: rules[id][0])]
-    if not source["has_rules"]:
+    if row["to_source_id"] is not None:
+        asked = [(Share(row["to_source_id"], Fraction(1)),)]
+        held = [] if row["to_source_id"] == source["on_hold"] else held
+    elif not source["has_rules"]:
         asked = [(Share(source["first"], Fraction(1)),)]
     amount = row["amount"] if row["amount"] else row["cost_amount"] or row["seconds"] or int(row["quantity"] or 0)
     done = allocate(amount, asked, held, room, whole=not source["partial_funding"])
     given = dict(done.given)
-    if done.left and source["on_hold"] is not None:
+    if done.left and source["on_hold"] is not None and row["to_source_id"] is None:
         given[source["on_hold"]] = done.left
     elif done.left or (not given and amount):
         yield _refused(row, done, limits)
@@ -123,9 +130,12 @@ def move_limits() -> None:
     """Count the sales of the plan `limit_moved` (actual_id, contract_id, committed, spent) in the limits that they fall under.
 
     Its signs say how: 1 and 0 commits a new sale, -1 and 0 gives it back, -1 and 1 spends it when it is invoiced, 1 and -1
-    returns a credited one.
+    returns a credited one. What would exceed a limit is refused with its name.
     """
     if contracts := [row["id"] for row in sql("limited_contracts")]:
         sql("begun_uses", contracts=contracts)
         sql("locked_limits", contracts=contracts)
-        sql("moved_uses")
+        with handing("limit_added", sql.text("limit_added")):
+            for over in sql("exceeded_limits"):
+                raise refuse("limit_exceeded", **over)
+            sql("moved_uses")

@@ -1,8 +1,9 @@
 -- what: each transaction to share out with the rules and limits of its contract that it falls under, those first that come first
 -- parameters: none; reads the plan share_wanted (id, contract_id, contract_line_id, project_id, task_id, transaction_class,
---     category_id, worker_id, transaction_date, currency, amount, cost_amount, cost_currency, seconds, quantity, is_limited)
+--     category_id, worker_id, transaction_date, turn, to_source_id (or NULL for the rules), currency, amount, cost_amount,
+--     cost_currency, seconds, quantity, is_limited)
 -- result: one row per transaction; amounts in minor units, quantities in parts of 10 decimals
-SELECT wanted.id, wanted.contract_id, wanted.is_limited, wanted.seconds,
+SELECT wanted.id, wanted.contract_id, wanted.to_source_id, wanted.is_limited, wanted.seconds,
     (wanted.amount * 10 ^ minor_units(wanted.currency))::bigint AS amount, minor_units(wanted.currency) AS units,
     (wanted.cost_amount * 10 ^ minor_units(wanted.cost_currency))::bigint AS cost_amount,
     minor_units(wanted.cost_currency) AS cost_units, (wanted.quantity * 10 ^ 10)::numeric(40, 0) AS quantity,
