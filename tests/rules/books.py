@@ -1,8 +1,8 @@
-"""Books in which everything has happened: both processes, two currencies, credits, recalls, and work still open."""
+"""Books in which everything has happened: both processes, two currencies, credits, recalls, a run, and work still open."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rules.world import (
     DAY,
@@ -18,7 +18,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, invoices, proformas, proposals
+from unbilled import actuals, backlog, invoices, proformas, proposals, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -35,7 +35,15 @@ categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
 line properties: {HELD: {name: Cost is held, capitalize cost: yes}}
 project groups:
   HELD: {type: time and material, line property: HELD, post cost: {expense: balance}}
-projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD}, S1: {group: TM}}
+projects:
+  U1: {group: TM}
+  D1: {group: TM}
+  F1: {group: FIXED}
+  F2: {group: FIXED}
+  H1: {group: HELD}
+  R1: {group: TM}
+  S1: {group: TM}
+invoice frequencies: {MONTHLY: {period: monthly, on: 1}}
 prices:
   - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
 contracts:
@@ -67,6 +75,10 @@ contracts:
       FIRST: {priority: 1, shares: {ACME: 60, OTHER: 40}}
       REST: {priority: 2, shares: {OTHER: 100}}
     limits: {CAP: {funding source: ACME, amount: 100}, ALL: 1000}
+  CR:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines: {L1: {project: R1, schedule: {frequency: MONTHLY, from: 2026-03-01}}}
 """
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
@@ -79,6 +91,7 @@ def written_books() -> None:
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
     _billed_directly()
     _billed_milestones()
+    _run()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
     _shared()
     recalled = _recalled()
@@ -166,6 +179,18 @@ def _shared() -> None:
     proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
     first, _second = (_invoice(_proposed(draft), on=MONTH_END) for draft in drafts)
     credited(first, lines_of(first)[:1], on=MONTH_END).or_refuse()
+
+
+def _run() -> None:
+    """A run that bills a contract on one of two run dates, and one that parks it, because its project is finished."""
+    contract = value("SELECT id FROM contract WHERE code = 'CR'")
+    sales = posted(time(project="R1"), time(project="R1", transaction_date=MONTH_END + timedelta(days=1)))
+    backlog.mark_ready(sales, by="manager").or_refuse()
+    outcome = runs.run_billing(entity(), date(2026, 4, 1), by="billing", contracts=[contract])
+    assert [row["outcome"] for row in outcome.plan] == ["nothing_to_bill", "billed"]
+    load(read("legal entity: NW\nprojects: {R1: {stage: finished}}"), by="administrator")
+    outcome = runs.run_billing(entity(), date(2026, 5, 1), by="billing", contracts=[contract])
+    assert [row["outcome"] for row in outcome.plan] == ["parked"]
 
 
 def _recalled() -> int:

@@ -11,17 +11,20 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db import connection, connections, transaction
 
-from unbilled import actuals, backlog, proformas
+from unbilled import actuals, backlog, proformas, runs
 from unbilled.entries import submit_entries
+from unbilled.kernel.commands import command
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.bench import steps
 from unbilled.shell.bench.world import add_work, make_company
 
 LINES, LINES_A_PROJECT = 1_500, 3
+RUN_DATE = date(2026, 4, 1)
 MANY = 100 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
 PLANNED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CREATE TEMP TABLE")
@@ -81,9 +84,28 @@ def through_all_commands(code: str) -> int:
     steps.preview(company.id)
     drafts = proformas.create_proformas(backlog.Selection(company.id, steps.INVOICE_DATE), by="manager").or_refuse()
     proformas.cancel_proformas(drafts.done, by="manager").or_refuse()
+    bill_by_a_run(company.id)
     for chunk in steps.chunks_of_contracts(company.id):
         steps.bill_chunk(chunk)
     return company.id
+
+
+def bill_by_a_run(entity: int) -> None:
+    """A run over all contracts on their first run date, whose drafts are given up again."""
+    with command("load", by="administrator"):
+        rows(
+            "WITH monthly AS (INSERT INTO invoice_frequency (legal_entity_id, code, name, period, run_days)"
+            " VALUES (%(e)s, 'MONTHLY', '', 'monthly', '[\"1\"]') RETURNING id)"
+            " INSERT INTO billing_schedule (legal_entity_id, contract_line_id, starts_on, frequency_id)"
+            " SELECT legal_entity_id, contract_line.id, '2026-04-01', monthly.id FROM contract_line, monthly"
+            " WHERE legal_entity_id = %(e)s",
+            e=entity,
+        )
+    runs.billing_calendar(entity, RUN_DATE)
+    runs.run_billing(entity, RUN_DATE, by="billing").or_refuse()
+    assert value("SELECT count(*) FROM open_sale WHERE legal_entity_id = %(e)s", e=entity) == 0
+    drafts = column("SELECT proforma_id FROM open_proforma WHERE legal_entity_id = %(e)s", e=entity)
+    proformas.cancel_proformas(drafts, by="manager").or_refuse()
 
 
 def column(statement: str, **parameters: Any) -> list[int]:

@@ -24,18 +24,21 @@ sentences(
 )
 
 
-def create_proformas(selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+def create_proformas(
+    selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = "", beside: Iterable[int] = ()
+) -> Outcome:
     """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rule: one-draft).
 
     `done` holds the proformas' ids, `plan` a row per draft, `refused` why the rest is left out. Running it twice
     creates nothing twice. Refused as a whole if there is nothing to bill, or if the plan is no longer the one that was
-    shown under `fingerprint`.
+    shown under `fingerprint`. Open drafts of the documents `beside` are not in the way.
     """
     created: list[Row] = []
     with command("create_proformas", by=by, dry_run=dry_run) as running:
         planned = backlog.plan_documents(
-            selection, process="proforma", lock=not dry_run, fingerprint=fingerprint, unless=lambda: sql("drafts_in_the_way")
-        )
+            selection, process="proforma", lock=not dry_run, fingerprint=fingerprint,
+            unless=lambda: sql("drafts_in_the_way", beside=as_list(beside)),
+        )  # fmt: skip
         if not dry_run:
             actuals.open_documents(running)
             created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)

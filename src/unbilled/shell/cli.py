@@ -19,7 +19,10 @@ database = typer.Typer(no_args_is_help=True, help="The embedded PostgreSQL.")
 explaining = typer.Typer(no_args_is_help=True, help="Where a figure comes from and where it went.")
 benching = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 importing = typer.Typer(no_args_is_help=True, help="Bring in what other programs exported.")
-for name, group in (("db", database), ("explain", explaining), ("bench", benching), ("import", importing)):
+running = typer.Typer(no_args_is_help=True, help="Bill what is due on a day, for all contracts.")
+for name, group in (
+    ("db", database), ("explain", explaining), ("bench", benching), ("import", importing), ("run", running),
+):  # fmt: skip
     app.add_typer(group, name=name)
 
 console = Console(highlight=False, soft_wrap=True)
@@ -264,6 +267,99 @@ def import_time(
         f"{outcome.same} there already, {len(outcome.refused)} rows refused."
     )
     raise typer.Exit(BAD_INPUT if refused_all else 0)
+
+
+EntityOption = Annotated[str, typer.Option("--legal-entity", help="Only this legal entity.")]
+DayOption = Annotated[str, typer.Option("--on", help="The day: what is due by then is billed.")]
+ByOption = Annotated[str, typer.Option(help="Who runs it.")]
+WorkersOption = Annotated[int, typer.Option(help="Processes that bill.")]
+
+
+@running.command("billing")
+def run_billing(
+    on: DayOption,
+    legal_entity: EntityOption = "",
+    preview: Annotated[bool, typer.Option("--preview", help="Show what would be created, write nothing.")] = False,
+    workers: WorkersOption = 1,
+    by: ByOption = "run",
+    as_json: Annotated[bool, typer.Option("--json", help="Print it for `unbilled run compare`.")] = False,
+) -> None:
+    """Create the proformas and proposals that are due; running it again, or twice at once, creates nothing twice."""
+    _run_billing(on, legal_entity, preview=preview, workers=workers, by=by, as_json=as_json)
+
+
+@running.command("clear")
+def run_clear(on: DayOption, legal_entity: EntityOption = "", workers: WorkersOption = 1, by: ByOption = "run") -> None:
+    """Try the parked contracts again."""
+    _run_billing(on, legal_entity, workers=workers, by=by, only_parked=True)
+
+
+def _run_billing(
+    on: str, legal_entity: str, *, workers: int, by: str, preview: bool = False, as_json: bool = False, only_parked: bool = False
+) -> None:
+    set_up()
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from unbilled.shell import billing
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    day, told = as_date(on), []
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        for entity in billing.legal_entities(legal_entity):
+            outcome = billing.run_billing(
+                entity, day, by=by, preview=preview, number=workers, only_parked=only_parked, progress=progress
+            )
+            told.append((entity["code"], outcome))
+    if as_json:
+        print(json.dumps([billing.as_data(code, day, outcome) for code, outcome in told], default=str, indent=1))
+        return
+    for code, outcome in told:
+        print_rows(outcome.plan, title=f"{code} {day}")
+        print_refusals(outcome.refused)
+        made = sum(row["outcome"] == "billed" for row in outcome.plan)
+        parked = sum(row["outcome"] == "parked" for row in outcome.plan)
+        console.print(f"{code}: {made} documents {'would be ' if preview else ''}created, {parked} run dates parked.")
+
+
+@running.command("parked")
+def run_parked(legal_entity: EntityOption = "") -> None:
+    """List the contracts that wait for a person, with the reason."""
+    set_up()
+    from unbilled import runs
+    from unbilled.kernel.refusals import Refusal
+    from unbilled.shell import billing
+
+    for entity in billing.legal_entities(legal_entity):
+        found = runs.parked(entity["id"])
+        print_refusals(Refusal(row["refusal"], f"{row['contract']}, {row['run_date']}", row["refusal_values"]) for row in found)
+        console.print(f"{entity['code']}: {len(found)} run dates parked.")
+
+
+@running.command("calendar")
+def run_calendar(
+    date_to: Annotated[str, typer.Option("--to", help="The last run date.")],
+    date_from: Annotated[str, typer.Option("--from", help="The first run date; without it, all that are not done.")] = "",
+    legal_entity: EntityOption = "",
+) -> None:
+    """List the run dates to come, and what the backlog holds for each by now."""
+    set_up()
+    from unbilled import runs
+    from unbilled.shell import billing
+
+    for entity in billing.legal_entities(legal_entity):
+        found = runs.billing_calendar(entity["id"], as_date(date_to), as_date(date_from) if date_from else None)
+        print_rows(found, title=entity["code"])
+
+
+@running.command("compare")
+def run_compare(before: Path, after: Path) -> None:
+    """Show how two previews differ, by contract, funding source and currency."""
+    set_up()
+    from unbilled.shell import billing
+
+    found = billing.compared(before, after)
+    print_rows(found)
+    console.print(f"{len(found)} differences.")
 
 
 @app.command("try")

@@ -27,4 +27,7 @@ WHERE backlog.legal_entity_id = %(legal_entity)s
     AND (%(date_from)s::date IS NULL OR backlog.transaction_date >= %(date_from)s::date)
     AND (%(classes)s::text[] IS NULL OR backlog.transaction_class = any(%(classes)s::text[]))
     AND (%(actuals)s::bigint[] IS NULL AND %(milestones)s::bigint[] IS NULL
-        OR backlog.actual_id = any(%(actuals)s::bigint[]) OR backlog.milestone_id = any(%(milestones)s::bigint[]))
+        -- a few rows are found by their index, many by hashing: the index would go through the list once a row
+        OR cardinality(%(actuals)s::bigint[]) < 100 AND backlog.actual_id = any(%(actuals)s::bigint[])
+        OR cardinality(%(actuals)s::bigint[]) >= 100 AND backlog.actual_id IN (SELECT unnest(%(actuals)s::bigint[]))
+        OR backlog.milestone_id = any(%(milestones)s::bigint[]))

@@ -434,6 +434,52 @@ SPOILINGS = (
         breaks=("an_actual_ends_once", "a_document_given_up_holds_nothing"),
     ),
     spoiling(
+        "a run date is done by two outcomes",
+        "ALTER TABLE run_line DROP CONSTRAINT run_date_of_a_line_is_done_once",
+        "INSERT INTO run_line (legal_entity_id, command_id, contract_line_id, run_date, cut_off_date, outcome_id)"
+        " SELECT legal_entity_id, command_id, contract_line_id, run_date, cut_off_date, outcome_id FROM run_line LIMIT 1",
+        breaks=("a_run_date_of_a_line_is_done_once",),
+    ),
+    spoiling(
+        "what is parked is done",
+        "UPDATE run_line SET outcome_id = (SELECT id FROM run_outcome WHERE outcome = 'parked') WHERE id = (SELECT min(id) FROM"
+        " run_line)",
+        breaks=("a_run_date_of_a_line_is_done_once",),
+    ),
+    spoiling(
+        "a run loses a document",
+        "DELETE FROM run_document",
+        breaks=("a_billed_outcome_has_its_documents",),
+    ),
+    spoiling(
+        "a run names a document of another contract",
+        "UPDATE run_document SET document_id = (SELECT min(id) FROM document)",
+        breaks=("a_billed_outcome_has_its_documents",),
+    ),
+    spoiling(
+        "a run that has nothing to bill has a document",
+        "UPDATE run_outcome SET outcome = 'nothing_to_bill' WHERE outcome = 'billed'",
+        breaks=("a_billed_outcome_has_its_documents",),
+    ),
+    spoiling(
+        "a run forgets a contract",
+        "DELETE FROM run_outcome WHERE outcome = 'parked'",
+        breaks=("a_run_that_ended_ended_each_of_its_contracts",),
+    ),
+    spoiling(
+        "a run ends a contract that it never took",
+        "DELETE FROM run_contract WHERE run_id = (SELECT run_id FROM run_outcome WHERE outcome = 'parked')",
+        breaks=("a_run_that_ended_ended_each_of_its_contracts",),
+    ),
+    spoiling(
+        "a contract ends a run date twice",
+        "ALTER TABLE run_outcome DROP CONSTRAINT contract_ends_once_a_run_and_run_date",
+        "INSERT INTO run_outcome (legal_entity_id, command_id, run_id, contract_id, run_date, cut_off_date, outcome, refusal,"
+        " refusal_values) SELECT legal_entity_id, command_id, run_id, contract_id, run_date, cut_off_date, outcome, refusal,"
+        " refusal_values FROM run_outcome WHERE outcome = 'parked'",
+        breaks=("a_run_that_ended_ended_each_of_its_contracts",),
+    ),
+    spoiling(
         "an amount has a tenth of a cent",
         "UPDATE actual SET amount = amount + 0.001 WHERE id = (SELECT max(actual_id) FROM unposted)",
         breaks=("amounts_have_the_decimals_of_their_currency",),

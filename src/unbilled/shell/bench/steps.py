@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import resource
 import time
 from datetime import date
 from pathlib import Path
+
+from unbilled.shell.workers import warm
 
 INVOICE_DATE = date(2026, 3, 31)
 CONTRACTS_A_CHUNK = 500
@@ -58,7 +59,7 @@ def bill(entity: int, workers: int) -> tuple[float, float]:
 
     chunks = chunks_of_contracts(entity)
     connections.close_all()
-    with multiprocessing.get_context("spawn").Pool(workers, initializer=_warm) as pool:
+    with multiprocessing.get_context("spawn").Pool(workers, initializer=warm) as pool:
         pool.map(_ready, range(workers), chunksize=1)
         started = time.perf_counter()
         peaks = pool.map(bill_chunk, chunks, chunksize=1)
@@ -74,17 +75,6 @@ def chunks_of_contracts(entity: int) -> list[tuple[int, tuple[int, ...]]]:
     return [
         (entity, tuple(contracts[start : start + CONTRACTS_A_CHUNK])) for start in range(0, len(contracts), CONTRACTS_A_CHUNK)
     ]
-
-
-def _warm() -> None:
-    """A worker process connects before the clock starts."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
-    django.setup()
-    from unbilled.kernel.sql import value
-
-    value("SELECT 1")
 
 
 def _ready(number: int) -> int:

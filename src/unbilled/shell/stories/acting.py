@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from unbilled import actuals, backlog, corrections, entries, invoices, journal, proformas, proposals
+from unbilled import actuals, backlog, corrections, entries, invoices, journal, proformas, proposals, runs
 from unbilled.kernel.refusals import SENTENCES, Outcome, Refused
 from unbilled.kernel.sql import value
 from unbilled.shell.loading import load
@@ -515,6 +515,16 @@ def cancel_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     return proposals.cancel_proposals(
         finding.documents(stage, "proposal", said.get("proposals", "all"), said.line), by=by, **_try(stage)
     )
+
+
+@verb("run billing", main="on", words=("contract", "parked", "as shown"), by="billing", runs=("run_billing",), selects=True)
+def run_billing(stage: Stage, said: Said, by: str) -> Outcome:
+    """Create what is due up to a day, for all contracts or for those that are parked."""
+    chosen = finding.codes(stage, "contract", said.get("contract"), said.line)
+    if said.get("parked"):
+        chosen = tuple(row["contract_id"] for row in runs.parked(stage.legal_entity_id))
+    on = _needed(said, "on", "the day")
+    return runs.run_billing(stage.legal_entity_id, on, by=by, contracts=chosen, fingerprint=_shown(stage, said), **_try(stage))
 
 
 # -- invoices and credits ---------------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from unbilled import backlog, funding, invoices
+from unbilled import backlog, funding, invoices, runs
 from unbilled.kernel.sql import Row
 from unbilled.money import minor_units
 from unbilled.shell.stories import finding
@@ -288,6 +289,49 @@ def proposals(stage: Stage) -> list[Table]:
             ],
         )
     ]
+
+
+@noun("runs")
+def runs_shown(stage: Stage) -> list[Table]:
+    """How each contract ended in each run, by run date."""
+    found = runs.outcomes(stage.legal_entity_id)
+    numbers = {run: number for number, run in enumerate(sorted({row["run"] for row in found}), start=1)}
+    return [
+        table(
+            "run | on | contract | run date | cut-off | outcome | documents | reason",
+            [
+                (numbers[row["run"]], row["on_date"], row["contract"], row["run_date"], row["cut_off_date"],
+                 words(row["outcome"]), row["documents"], words(row["refusal"]))
+                for row in found
+            ],
+        )
+    ]  # fmt: skip
+
+
+@noun("parked")
+def parked(stage: Stage) -> list[Table]:
+    """The contracts that wait for a person."""
+    found = runs.parked(stage.legal_entity_id)
+    return [table("contract | run date | reason", [(row["contract"], row["run_date"], words(row["refusal"])) for row in found])]
+
+
+@noun("calendar", named=True)
+def calendar(stage: Stage, days: str, line: int) -> list[Table]:
+    """The run dates to come up to a day, with what the backlog holds for each by now."""
+    try:
+        *first, last = [date.fromisoformat(day) for day in days.split(" to ")]
+    except ValueError as error:
+        raise StoryError(line, f"“{days}” are no days; write calendar 2026-04-01 to 2026-06-30.") from error
+    return [
+        table(
+            "run date | contract | cut-off | lines | amount | currency",
+            [
+                (row["run_date"], row["contract"], row["cut_off_date"], row["lines"], money(row["amount"], row["currency"]),
+                 row["currency"])
+                for row in runs.billing_calendar(stage.legal_entity_id, last, first[0] if first else None)
+            ],
+        )
+    ]  # fmt: skip
 
 
 @noun("invoices")
