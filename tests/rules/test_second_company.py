@@ -27,7 +27,7 @@ LINES, LINES_A_PROJECT = 1_500, 3
 RUN_DATE = date(2026, 4, 1)
 MANY = 100 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
-PLANNED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CREATE TEMP TABLE")
+PLANNED = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ (?:ON COMMIT DROP )?AS\b")
 
 EMPTIED = ("awaiting_approval", "open_sale", "unposted", "journal_line", "open_proforma", "awaiting_proposal", "open_proposal")
 
@@ -41,7 +41,7 @@ def visits_counted() -> Iterator[Visits]:
 
     def explain(execute: Any, statement: str, params: Any, many: bool, context: Any) -> Any:
         session = context["connection"].connection
-        if COMMENT.sub("", str(statement)).startswith(PLANNED):
+        if PLANNED.match(COMMENT.sub("", str(statement))):
             with session.transaction(force_rollback=True), session.cursor() as cursor:
                 cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}", params)
                 (found,) = cursor.fetchone()
