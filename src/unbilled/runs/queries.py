@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, hashing
+from unbilled.pages.listing import Listing
 from unbilled.runs.rules import RunDate, Terms, covered_until, run_day, scheduled
 
 sql = SqlFolder(__file__)
@@ -88,3 +90,13 @@ def outcomes(legal_entity: int, run: int | None = None) -> list[Row]:
 def parked(legal_entity: int) -> list[Row]:
     """The contracts that wait for a person, each with the reason; the next run tries them again."""
     return sql("parked", legal_entity=legal_entity)
+
+
+def outcomes_listed(legal_entity: int, **filters: Any) -> Listing:
+    """How contracts ended in runs, page by page."""
+    return Listing(sql.text("outcomes_listed"), sums=("amount",), legal_entity=legal_entity, **filters)
+
+
+def parked_counted(legal_entity: int) -> list[Row]:
+    """How many contracts are parked."""
+    return sql("parked_counted", legal_entity=legal_entity)

@@ -22,5 +22,6 @@ urlpatterns = [
     path("proposals/", include("unbilled.proposals.urls")),
     path("invoices/", include("unbilled.invoices.urls")),
     path("credits/", include("unbilled.corrections.urls")),
+    path("runs/", include("unbilled.runs.urls")),
     path("vouchers/", include("unbilled.ledger.urls")),
 ]

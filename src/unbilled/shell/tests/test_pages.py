@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from unbilled import backlog, proformas
+from unbilled import backlog, proformas, runs
 from unbilled.kernel.sql import value
 from unbilled.ledger.models import Period
 from unbilled.shell.loading import load, read
@@ -43,6 +43,7 @@ LISTS = [
     "/proformas/",
     "/proposals/",
     "/invoices/",
+    "/runs/",
     "/vouchers/",
 ]
 MOST_QUERIES = 15
@@ -239,6 +240,21 @@ def test_a_journal_line_that_was_refused_says_why_and_is_tried_again() -> None:
     Period.objects.filter(legal_entity=entity).update(is_closed=False)
     again = post(client, "/journals/post/", entity, row=journal, retry="yes", back=f"/journals/{journal}/")
     assert again.context["journal"]["state"] == "posted" and len(again.context["vouchers"]) == 1
+
+
+def test_what_a_run_parked_is_told_with_its_reason_and_waits_on_the_desk(nw: Company) -> None:
+    load(
+        read(
+            "legal entity: NW\ninvoice frequencies: {MONTHLY: {period: monthly, on: 1}}\ncustomers: {ACME: {on hold: yes}}\n"
+            "contracts: {C1: {lines: {L1: {schedule: {frequency: MONTHLY, from: 2026-04-01}}}}}"
+        ),
+        by="administrator",
+    )
+    runs.run_billing(nw.id, date(2026, 4, 1), by="billing")
+    client = accountant(nw.id)
+    shown = client.get("/runs/?outcome=parked").content.decode()
+    assert "ACME is on hold" in shown and "Parked" in shown
+    assert "/runs/?outcome=parked" in client.get("/").content.decode()
 
 
 def test_a_form_that_is_sent_twice_is_refused_the_second_time(nw: Company) -> None:
