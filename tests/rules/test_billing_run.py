@@ -156,3 +156,36 @@ def test_the_calendar_tells_what_comes_and_what_is_there_for_it():
         ("2026-05-01", 1, Decimal(75)),
         ("2026-05-04", 0, 0),
     ]
+
+
+def test_a_part_that_waits_does_not_hold_up_the_rest_and_is_told():
+    company(
+        """
+        invoice frequencies: {MONTHLY: {period: monthly, on: 1}}
+        projects: {S: {group: TM}, H: {group: TM}}
+        contracts:
+          CS:
+            customer: ACME
+            confirmed: 2026-01-01
+            lines: {L1: {project: S, schedule: {frequency: MONTHLY, from: 2026-04-01}}}
+            funding sources: {ONE: ACME, HELD: {kind: on hold}}
+            funding rules: {ALL: {priority: 1, shares: {ONE: 60, HELD: 40}}}
+          CH:
+            customer: ACME
+            confirmed: 2026-01-01
+            lines: {L1: {project: H, schedule: {frequency: MONTHLY, from: 2026-04-01}}}
+            funding sources: {HELD: {kind: on hold}}
+        """
+    )
+    found = approved(work("2026-03-02", "S"), work("2026-03-02", "H"))
+    assert len(found) == 3
+    backlog.mark_ready(found, by="manager")
+    outcome = bill()
+    assert [(row["contract"], row["outcome"], row["funding_source"], row["amount"]) for row in outcome.plan] == [
+        ("CH", "parked", "", None),
+        ("CS", "billed", "ONE", Decimal(45)),
+    ]
+    assert [(each.subject, each.code, each.values["amount"]) for each in outcome.refused] == [
+        ("CH", "funding_on_hold", Decimal("75.00")),
+        ("CS", "funding_on_hold", Decimal("30.00")),
+    ]
