@@ -7,7 +7,6 @@ first, and what it visited is counted: a count does not depend on how busy the m
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,9 +22,7 @@ from unbilled.shell.bench.world import add_work, make_company
 
 LINES, LINES_A_PROJECT = 1_500, 3
 MANY = 100 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
-COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
-PLANNED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CREATE TEMP TABLE")
-
+PLANNED = re.compile(r"(?:--.*\n)*(?:SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ ON COMMIT DROP AS)\b")
 EMPTIED = ("awaiting_approval", "open_sale", "unposted", "journal_line", "open_proforma", "awaiting_proposal", "open_proposal")
 
 Visits = dict[str, int]
@@ -38,11 +35,10 @@ def visits_counted() -> Iterator[Visits]:
 
     def explain(execute: Any, statement: str, params: Any, many: bool, context: Any) -> Any:
         session = context["connection"].connection
-        if COMMENT.sub("", str(statement)).startswith(PLANNED):
+        if PLANNED.match(str(statement)):
             with session.transaction(force_rollback=True), session.cursor() as cursor:
                 cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}", params)
-                (found,) = cursor.fetchone()
-            plan = (found if isinstance(found, list) else json.loads(found))[0]["Plan"]
+                plan = cursor.fetchone()[0][0]["Plan"]
             beginning = str(statement)[:200]
             most[beginning] = max(most.get(beginning, 0), *visited(plan))
         return execute(statement, params, many, context)
