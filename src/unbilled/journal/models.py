@@ -136,4 +136,7 @@ class Posting(ProvedEntity):
                 )
             ),
         ]
-        indexes = [models.Index(fields=["voucher"], name="postings_of_voucher")]
+        indexes = [
+            models.Index(fields=["voucher"], name="postings_of_voucher"),
+            models.Index(fields=["journal"], condition=Q(journal__isnull=False), name="postings_of_journal"),
+        ]

@@ -31,8 +31,9 @@ class Running:
     at: datetime
 
 
-#: how a command waits, joins and looks at its plans; the rest of the connection's settings are the server's
-SETTINGS = {"lock_timeout": "5s", "work_mem": "64MB", "default_statistics_target": "10"}
+#: how a command waits, joins and looks at its plans; the rest of the connection's settings are the server's.
+#: A random page costs little more than the next one: a command looks its open work up in history and does not read history.
+SETTINGS = {"lock_timeout": "5s", "work_mem": "64MB", "default_statistics_target": "10", "random_page_cost": "1.1"}
 
 
 class _DryRun(Exception):
