@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from rules.world import (
     DAY,
@@ -35,7 +36,9 @@ categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
 line properties: {HELD: {name: Cost is held, capitalize cost: yes}}
 project groups:
   HELD: {type: time and material, line property: HELD, post cost: {expense: balance}}
-projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD}, S1: {group: TM}}
+projects:
+  {U1: {group: TM}, D1: {group: TM}, A1: {group: TM}, R1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD},
+   S1: {group: TM}}
 prices:
   - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
 contracts:
@@ -67,6 +70,29 @@ contracts:
       FIRST: {priority: 1, shares: {ACME: 60, OTHER: 40}}
       REST: {priority: 2, shares: {OTHER: 100}}
     limits: {CAP: {funding source: ACME, amount: 100}, ALL: 1000}
+  CA:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    lines:
+      L1: {project: A1, milestones: {A: {date: 2026-03-01, amount: 100.01, kind: prepayment, category: FEE}}}
+  CR:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    lines: {L1: R1}
+    funding sources: {CR: {customer: ACME, retention: TEN}}
+retention terms: {TEN: {steps: {60: 10, 90: "3.33"}}}
+accounts:
+  "1250": {name: Retained, nature: balance, control: yes}
+  "2290": {name: Tax on retention, nature: balance}
+  "2300": {name: Prepayments, nature: balance}
+posting accounts:
+  - {posting type: wip invoiced on account, account: "2300"}
+  - {posting type: customer retention, account: "1250"}
+  - {posting type: deferred sales tax, account: "2290"}
 """
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
@@ -78,6 +104,8 @@ def written_books() -> None:
         load(read(each), by="administrator")
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
     _billed_directly()
+    _proposed_directly("CA", on=MONTH_END)
+    withheld = _withheld()
     _billed_milestones()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
     _shared()
@@ -88,6 +116,8 @@ def written_books() -> None:
     credited(second, lines_of(second)[:1]).or_refuse()
     for invoice in (foreign, held):
         credited(invoice).or_refuse()
+    _deducted()
+    _released(*withheld)
     _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
@@ -150,9 +180,61 @@ def _billed_directly() -> None:
     _invoice(kept, on=MONTH_END)
 
 
+def _proposed_directly(contract: str, *, on: date, deducted: str = "") -> int:
+    """The invoice of everything that the direct process offers of a contract, less a part of its prepayment."""
+    contracts = (value("SELECT id FROM contract WHERE code = %(code)s", code=contract),)
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), contracts=contracts)
+    (proposal,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    if deducted:
+        proposals.deduct_prepayments(proposal, {_advance(): Decimal(deducted)}, by="accountant").or_refuse()
+    return _invoice(int(proposal), on=on)
+
+
+def _advance() -> int:
+    return int(value("SELECT id FROM milestone WHERE code = 'A'"))
+
+
+def _deducted() -> None:
+    """A prepayment deducted from two invoices of another rate, one of them credited and refunded in part by a draft."""
+    parts = []
+    for part in ("33.34", "33.33"):
+        posted(time(project="A1"))
+        parts.append(_proposed_directly("CA", on=LATER, deducted=part))
+    credited(parts[0]).or_refuse()
+    parts.append(_proposed_directly("CA", on=LATER, deducted="66.67"))
+    credited(parts[1]).or_refuse()
+    proposals.refund_prepayments([_advance()], on=LATER, by="accountant").or_refuse()
+
+
+def _withheld() -> tuple[int, int]:
+    """Two invoices that withhold: a tenth without tax, and a thirtieth whose tax waits."""
+    posted(time(project="R1"), time(project="R1", seconds=1234))
+    first = _proposed_directly("CR", on=MONTH_END)
+    load(read("legal entity: NW\nlegal entities: {NW: {retention tax: release}}"), by="administrator")
+    load(read("legal entity: NW\nprojects: {R1: {percent complete: {2026-03-10: 60}}}"), by="administrator")
+    posted(time(project="R1", seconds=5555), time(project="R1", seconds=77))
+    second = _proposed_directly("CR", on=MONTH_END)
+    load(read("legal entity: NW\nlegal entities: {NW: {retention tax: invoice}}"), by="administrator")
+    return first, second
+
+
+def _released(first: int, second: int) -> None:
+    """A part released and its release credited, another released and kept, a line credited, and a proposal that stays open."""
+    for part in ("1.01", "2.02"):
+        (proposal,) = invoices.release_retention([first], by="accountant", parts={first: Decimal(part)}).or_refuse().done
+        released = _invoice(proposal, on=LATER)
+        if part == "1.01":
+            credited(released).or_refuse()
+    credited(first, lines_of(first)[:1]).or_refuse()
+    credited(second, lines_of(second)[1:]).or_refuse()
+    (proposal,) = invoices.release_retention([second], by="accountant", parts={second: Decimal("0.50")}).or_refuse().done
+    _invoice(proposal, on=LATER)
+    invoices.release_retention([first], by="accountant").or_refuse()
+
+
 def _billed_milestones() -> None:
     """Both milestones billed and credited, and the first billed again."""
-    one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code <> 'M9' ORDER BY code"))
+    one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code IN ('M1', 'M2') ORDER BY code"))
     credited(_invoice(_proposed(_confirmed([], (one, other))), on=MONTH_END), on=MONTH_END).or_refuse()
     _invoice(_proposed(_confirmed([], (one,))), on=MONTH_END)
 
