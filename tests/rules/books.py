@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from rules.world import (
     DAY,
@@ -38,11 +39,13 @@ project groups:
 projects:
   U1: {group: TM}
   D1: {group: TM}
+  A1: {group: TM}
   F1: {group: FIXED}
   F2: {group: FIXED}
   H1: {group: HELD}
   R1: {group: TM}
   S1: {group: TM}
+  Y1: {group: TM}
 invoice frequencies: {MONTHLY: {period: monthly, on: 1}}
 prices:
   - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
@@ -75,10 +78,33 @@ contracts:
       FIRST: {priority: 1, shares: {ACME: 60, OTHER: 40}}
       REST: {priority: 2, shares: {OTHER: 100}}
     limits: {CAP: {funding source: ACME, amount: 100}, ALL: 1000}
-  CR:
+  CY:
     customer: ACME
     confirmed: 2026-01-01
-    lines: {L1: {project: R1, schedule: {frequency: MONTHLY, from: 2026-03-01}}}
+    lines: {L1: {project: Y1, schedule: {frequency: MONTHLY, from: 2026-03-01}}}
+  CA:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    lines:
+      L1: {project: A1, milestones: {A: {date: 2026-03-01, amount: 100.01, kind: prepayment, category: FEE}}}
+  CR:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    lines: {L1: R1}
+    funding sources: {CR: {customer: ACME, retention: TEN}}
+retention terms: {TEN: {steps: {60: 10, 90: "3.33"}}}
+accounts:
+  "1250": {name: Retained, nature: balance, control: yes}
+  "2290": {name: Tax on retention, nature: balance}
+  "2300": {name: Prepayments, nature: balance}
+posting accounts:
+  - {posting type: wip invoiced on account, account: "2300"}
+  - {posting type: customer retention, account: "1250"}
+  - {posting type: deferred sales tax, account: "2290"}
 """
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
@@ -90,6 +116,8 @@ def written_books() -> None:
         load(read(each), by="administrator")
     first, second, foreign = (_invoiced(*work) for work in (_website(), _books(), _abroad()))
     _billed_directly()
+    _proposed_directly("CA", on=MONTH_END)
+    withheld = _withheld()
     _billed_milestones()
     _run()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
@@ -101,6 +129,8 @@ def written_books() -> None:
     credited(second, lines_of(second)[:1]).or_refuse()
     for invoice in (foreign, held):
         credited(invoice).or_refuse()
+    _deducted()
+    _released(*withheld)
     _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
@@ -163,9 +193,61 @@ def _billed_directly() -> None:
     _invoice(kept, on=MONTH_END)
 
 
+def _proposed_directly(contract: str, *, on: date, deducted: str = "") -> int:
+    """The invoice of everything that the direct process offers of a contract, less a part of its prepayment."""
+    contracts = (value("SELECT id FROM contract WHERE code = %(code)s", code=contract),)
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), contracts=contracts)
+    (proposal,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    if deducted:
+        proposals.deduct_prepayments(proposal, {_advance(): Decimal(deducted)}, by="accountant").or_refuse()
+    return _invoice(int(proposal), on=on)
+
+
+def _advance() -> int:
+    return int(value("SELECT id FROM milestone WHERE code = 'A'"))
+
+
+def _deducted() -> None:
+    """A prepayment deducted from two invoices of another rate, one of them credited and refunded in part by a draft."""
+    parts = []
+    for part in ("33.34", "33.33"):
+        posted(time(project="A1"))
+        parts.append(_proposed_directly("CA", on=LATER, deducted=part))
+    credited(parts[0]).or_refuse()
+    parts.append(_proposed_directly("CA", on=LATER, deducted="66.67"))
+    credited(parts[1]).or_refuse()
+    proposals.refund_prepayments([_advance()], on=LATER, by="accountant").or_refuse()
+
+
+def _withheld() -> tuple[int, int]:
+    """Two invoices that withhold: a tenth without tax, and a thirtieth whose tax waits."""
+    posted(time(project="R1"), time(project="R1", seconds=1234))
+    first = _proposed_directly("CR", on=MONTH_END)
+    load(read("legal entity: NW\nlegal entities: {NW: {retention tax: release}}"), by="administrator")
+    load(read("legal entity: NW\nprojects: {R1: {percent complete: {2026-03-10: 60}}}"), by="administrator")
+    posted(time(project="R1", seconds=5555), time(project="R1", seconds=77))
+    second = _proposed_directly("CR", on=MONTH_END)
+    load(read("legal entity: NW\nlegal entities: {NW: {retention tax: invoice}}"), by="administrator")
+    return first, second
+
+
+def _released(first: int, second: int) -> None:
+    """A part released and its release credited, another released and kept, a line credited, and a proposal that stays open."""
+    for part in ("1.01", "2.02"):
+        (proposal,) = invoices.release_retention([first], by="accountant", parts={first: Decimal(part)}).or_refuse().done
+        released = _invoice(proposal, on=LATER)
+        if part == "1.01":
+            credited(released).or_refuse()
+    credited(first, lines_of(first)[:1]).or_refuse()
+    credited(second, lines_of(second)[1:]).or_refuse()
+    (proposal,) = invoices.release_retention([second], by="accountant", parts={second: Decimal("0.50")}).or_refuse().done
+    _invoice(proposal, on=LATER)
+    invoices.release_retention([first], by="accountant").or_refuse()
+
+
 def _billed_milestones() -> None:
     """Both milestones billed and credited, and the first billed again."""
-    one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code <> 'M9' ORDER BY code"))
+    one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code IN ('M1', 'M2') ORDER BY code"))
     credited(_invoice(_proposed(_confirmed([], (one, other))), on=MONTH_END), on=MONTH_END).or_refuse()
     _invoice(_proposed(_confirmed([], (one,))), on=MONTH_END)
 
@@ -183,12 +265,12 @@ def _shared() -> None:
 
 def _run() -> None:
     """A run that bills a contract on one of two run dates, and one that parks it, because its project is finished."""
-    contract = value("SELECT id FROM contract WHERE code = 'CR'")
-    sales = posted(time(project="R1"), time(project="R1", transaction_date=MONTH_END + timedelta(days=1)))
+    contract = value("SELECT id FROM contract WHERE code = 'CY'")
+    sales = posted(time(project="Y1"), time(project="Y1", transaction_date=MONTH_END + timedelta(days=1)))
     backlog.mark_ready(sales, by="manager").or_refuse()
     outcome = runs.run_billing(entity(), date(2026, 4, 1), by="billing", contracts=[contract])
     assert [row["outcome"] for row in outcome.plan] == ["nothing_to_bill", "billed"]
-    load(read("legal entity: NW\nprojects: {R1: {stage: finished}}"), by="administrator")
+    load(read("legal entity: NW\nprojects: {Y1: {stage: finished}}"), by="administrator")
     outcome = runs.run_billing(entity(), date(2026, 5, 1), by="billing", contracts=[contract])
     assert [row["outcome"] for row in outcome.plan] == ["parked"]
 

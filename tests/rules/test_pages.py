@@ -8,8 +8,22 @@ from decimal import Decimal
 import pytest
 
 from rules.pages import table
-from rules.world import company, credited, entity, expense, invoiced, lines_of, posted, proposed, prove, recorded, time
-from unbilled import actuals, invoices, journal, pricing
+from rules.world import (
+    MONTH_END,
+    company,
+    credited,
+    entity,
+    expense,
+    invoiced,
+    lines_of,
+    posted,
+    proposed,
+    prove,
+    recorded,
+    selection,
+    time,
+)  # fmt: skip
+from unbilled import actuals, invoices, journal, pricing, proposals
 from unbilled.accounting import find_accounts
 from unbilled.contracts.models import ContractLine
 from unbilled.funding.models import FundingSource
@@ -280,9 +294,116 @@ def test_a_voucher_has_the_lines_of_the_page_and_its_credit_takes_them_back(proj
     assert voucher_of(credit) == {posting_type: -amount for posting_type, amount in expected.items()}
 
 
+# -- prepayments ------------------------------------------------------------------------------------------------------
+
+ADVANCE = """
+accounts: {"2300": {nature: balance}, "7900": {nature: profit and loss}}
+posting accounts:
+  - {posting type: wip invoiced on account, account: "2300"}
+  - {posting type: realised exchange difference, account: "7900"}
+exchange rates:
+  - {from: USD, to: EUR, valid from: 2026-01-01, rate: 0.8765}
+  - {from: USD, to: EUR, valid from: 2026-02-01, rate: 0.90}
+prices: [{sales: 80, currency: USD, class: time, from: 2026-01-01}]
+line properties: {PLAIN: {}}
+project groups: {PLAIN: {type: time and material, line property: PLAIN}}
+line property rules: [{project group: PLAIN, line property: PLAIN}]
+projects: {ABROAD: {group: PLAIN}}
+contracts:
+  USA:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    lines: {L1: {project: ABROAD, prepayments: {ADVANCE: {amount: 100, date: 2026-01-05, category: HOURS}}}}
+"""
+
+
+def advanced(part: str = "", on: date = MONTH_END) -> int:
+    """The invoice of what the direct process offers, less a part of the prepayment."""
+    (proposal,) = proposals.create_proposals(selection(), by="accountant").or_refuse().done
+    if part:
+        prepayment = value("SELECT id FROM milestone WHERE code = 'ADVANCE'")
+        proposals.deduct_prepayments(proposal, {prepayment: Decimal(part)}, by="accountant").or_refuse()
+    (found,) = invoices.post_proposals([proposal], invoice_date=on, by="accountant").or_refuse().done
+    return int(found)
+
+
+def test_each_part_of_a_prepayment_clears_what_the_page_says():
+    company(ADVANCE)
+    advanced(on=date(2026, 1, 10))
+    for part, cleared, at_invoice, difference, left in table("prepayments", "parts"):
+        posted(time(project="ABROAD"))
+        voucher = voucher_of(advanced(part))
+        assert voucher["wip_invoiced_on_account"] == Decimal(cleared)
+        assert voucher["invoiced_revenue"] == Decimal("-72") + Decimal(difference)
+        assert Decimal(at_invoice) - Decimal(cleared) == Decimal(difference)
+        assert Decimal(left) == -value("SELECT sum(amount_accounting) FROM ledger_line WHERE posting_type LIKE 'wip_inv%%'")
+    prove()
+
+
+@pytest.mark.parametrize(("policy", "column"), [("stored", 1), ("invoice", 2)])
+def test_a_deduction_has_the_voucher_of_the_page_and_its_credit_takes_it_back(policy, column):
+    company(ADVANCE, f"legal entities: {{NW: {{prepayment rate: {policy}}}}}")
+    advanced(on=date(2026, 1, 10))
+    posted(time(project="ABROAD"))
+    number = advanced("33.33")
+    expected = {row[0]: Decimal(row[column]) for row in table("prepayments", "voucher") if row[column]}
+    assert voucher_of(number) == expected
+    (credit,) = credited(number).or_refuse().done
+    prove()
+    assert voucher_of(credit) == {posting_type: -amount for posting_type, amount in expected.items()}
+
+
+# -- retention --------------------------------------------------------------------------------------------------------
+
+RETAINED = """
+accounts: {"1250": {nature: balance, control: yes}, "2290": {nature: balance}}
+posting accounts: [{posting type: customer retention, account: "1250"}, {posting type: deferred sales tax, account: "2290"}]
+retention terms: {WORKS: {steps: {50: 10, 90: 5}}}
+contracts: {C1: {funding sources: {C1: {retention: WORKS}}}}
+"""
+
+
+@pytest.mark.parametrize(("complete", "percent", "retained", "payable"), table("retention", "steps"))
+def test_an_invoice_withholds_what_the_page_says(complete, percent, retained, payable):
+    company(RETAINED, f"projects: {{P1: {{percent complete: {{2026-03-31: {complete}, 2026-04-01: 100}}}}}}")
+    number = invoiced(time(seconds=36000))
+    prove()
+    assert [row["percent"] for row in rows("SELECT percent FROM retention")] == ([Decimal(percent)] if percent else [])
+    voucher = voucher_of(number)
+    assert (voucher.get("customer_retention", 0), voucher["customer_balance"]) == (Decimal(retained), Decimal(payable))
+
+
+@pytest.mark.parametrize(("base", "tax"), [(base, tax) for base in ("net", "gross") for tax in ("invoice", "release")])
+def test_retention_has_the_vouchers_of_the_page(base, tax):
+    policies = f"{{retention base: {base}, retention tax: {tax}}}"
+    company(RETAINED, f"legal entities: {{NW: {policies}}}")
+    types = ("customer_balance", "customer_retention", "sales_tax", "deferred_sales_tax", "invoiced_revenue")
+    number = invoiced(expense("80"))
+    (proposal,) = invoices.release_retention([number], by="accountant").or_refuse().done
+    (released,) = invoices.post_proposals([proposal], invoice_date=MONTH_END, by="accountant").or_refuse().done
+    for of, document in (("invoice", number), ("release", released)):
+        (told,) = (row[3:] for row in table("retention", "vouchers") if row[:3] == [base, tax, of])
+        found = voucher_of(document)
+        assert [found.get(each, Decimal(0)) for each in types] == [Decimal(each or 0) for each in told]
+    for document in (released, number):
+        credited(document).or_refuse()
+    prove()
+    assert value("SELECT count(*) FROM (SELECT FROM ledger_line WHERE posting_type = any(%(types)s)"
+                 " GROUP BY posting_type HAVING sum(amount_accounting) <> 0) AS rest", types=list(types)) == 0  # fmt: skip
+
+
+@pytest.mark.parametrize(("policy", "column"), [("nearest", 2), ("down", 3)])
+def test_retention_is_rounded_as_the_page_says(policy, column):
+    company(RETAINED, f"legal entities: {{NW: {{retention rounding: {policy}}}}}", "retention terms: {WORKS: {steps: {50: 10}}}")
+    for row in table("retention", "rounding"):
+        withheld = voucher_of(invoiced(expense(row[0]))).get("customer_retention", 0)
+        assert withheld == Decimal(row[column] or 0), row
+
+
 def voucher_of(invoice: int) -> dict[str, Decimal]:
     """The amounts of a voucher by posting type."""
-    found = rows("SELECT posting_type, amount_accounting FROM ledger_line INNER JOIN invoice USING (voucher_id)"
-                 " WHERE invoice.id = %(id)s", id=invoice)  # fmt: skip
-    assert len({row["posting_type"] for row in found}) == len(found)
+    found = rows("SELECT posting_type, sum(amount_accounting) AS amount_accounting FROM ledger_line INNER JOIN invoice"
+                 " USING (voucher_id) WHERE invoice.id = %(id)s GROUP BY posting_type", id=invoice)  # fmt: skip
     return {row["posting_type"]: row["amount_accounting"] for row in found}

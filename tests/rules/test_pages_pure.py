@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from rules.pages import table
+from unbilled.contracts.rules import FREQUENCIES, schedule, shares
 from unbilled.invoices.rules import printed_line
 from unbilled.money import minor_units, rounded
 
@@ -68,3 +70,11 @@ def rounded_fraction(amount: Fraction, currency: str) -> Decimal:
     """An exact amount in whole minor units, told in fractions."""
     units = minor_units(currency)
     return Decimal(round_half_up(amount * 10**units)).scaleb(-units)
+
+
+@pytest.mark.parametrize(("amount", "begin", "end", "number", "frequency", "days", "amounts"), table("prepayments", "schedules"))
+def test_prepayments_are_scheduled_as_the_page_says(amount, begin, end, number, frequency, days, amounts):
+    until, count = date.fromisoformat(end) if end else None, int(number) if number else None
+    found = schedule(date.fromisoformat(begin), until, FREQUENCIES[frequency], count)
+    assert [each.isoformat() for each in found] == days.split()
+    assert [str(each) for each in shares(Decimal(amount), len(found), "EUR")] == amounts.split()

@@ -28,7 +28,7 @@ from rules.world import (
     selection,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, corrections, invoices, journal, proformas, proposals
+from unbilled import actuals, backlog, corrections, invoices, journal, prepayments, proformas, proposals
 from unbilled.funding import commands as funding_commands
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load
@@ -314,3 +314,85 @@ def test_64_writers_never_exceed_a_limit():
     assert value("SELECT committed FROM limit_use") == Decimal("37.50") * sum(len(outcome.done) for outcome in outcomes) <= 1000
     actuals.approve_entries(entries, by="manager")
     assert value("SELECT committed FROM limit_use") == 975
+
+
+ADVANCE = """
+accounts: {"2300": {nature: balance}}
+posting accounts: [{posting type: wip invoiced on account, account: "2300"}]
+contracts:
+  C1: {process: direct, lines: {L1: {prepayments: {A: {amount: 100, date: 2026-03-01, category: HOURS}}}}}
+"""
+
+
+def proposals_beside_a_prepayment() -> tuple[list[int], int]:
+    """Two open proposals of 75.00 each, and a posted prepayment of 100.00."""
+    company(ADVANCE)
+    chosen = proposals.create_proposals(selection(), by="accountant").done
+    invoices.post_proposals(chosen, invoice_date=MONTH_END, by="accountant").or_refuse()
+    both = [proposals.create_proposals(selection(actuals=(each,)), by="accountant").done[0] for each in posted(time(), time())]
+    return both, value("SELECT id FROM milestone WHERE code = 'A'")
+
+
+def test_two_who_deduct_one_prepayment_deduct_no_more_than_was_invoiced(meeting):
+    both, prepayment = proposals_beside_a_prepayment()
+    meeting.before(prepayments.commands, "locked_of_document")
+    deduct = partial(proposals.deduct_prepayments, parts={prepayment: Decimal(60)}, by="accountant")
+    outcomes = at_once(*(partial(deduct, each) for each in both))
+    assert codes(outcomes) == ["prepayment_exceeded"]
+    assert value("SELECT applied FROM prepayment_balance") == 60
+
+
+def test_a_prepayment_is_credited_or_deducted_and_never_both(meeting):
+    both, prepayment = proposals_beside_a_prepayment()
+    own = value("SELECT id FROM invoice")
+    meeting.before(prepayments.commands, "locked_of_document")
+    meeting.before(corrections.commands, "locked_prepayments")
+    outcomes = at_once(
+        partial(proposals.deduct_prepayments, both[0], {prepayment: Decimal(60)}, by="accountant"), partial(credited, own)
+    )
+    assert codes(outcomes) in (["prepayment_applied"], ["prepayment_not_invoiced"])
+    assert rows("SELECT invoiced, applied FROM prepayment_balance") in (
+        [{"invoiced": 100, "applied": 60}],
+        [{"invoiced": 0, "applied": 0}],
+    )
+
+
+def test_two_parts_posted_at_once_leave_nothing_of_a_used_up_prepayment(meeting):
+    both, prepayment = proposals_beside_a_prepayment()
+    for each in both:
+        proposals.deduct_prepayments(each, {prepayment: Decimal(50)}, by="accountant").or_refuse()
+    meeting.before(invoices.commands, "deduction_part")
+    outcomes = at_once(*(partial(invoices.post_proposals, [each], invoice_date=MONTH_END, by="accountant") for each in both))
+    assert codes(outcomes) == []
+    assert value("SELECT sum(amount_accounting) FROM ledger_line WHERE posting_type = 'wip_invoiced_on_account'") == 0
+
+
+RETAINED = """
+accounts: {"1250": {nature: balance, control: yes}}
+posting accounts: [{posting type: customer retention, account: "1250"}]
+retention terms: {TEN: {steps: {100: 10}}}
+contracts: {C1: {funding sources: {C1: {retention: TEN}}}}
+"""
+
+
+def test_two_who_release_one_retention_release_it_once(meeting):
+    company(RETAINED)
+    number = invoiced(time())
+    meeting.before(invoices.commands, "release_line_plan")
+    release = partial(invoices.release_retention, [number], by="accountant")
+    outcomes = at_once(release, release)
+    assert codes(outcomes) == ["nothing_retained"]
+    assert rows("SELECT withheld, taken FROM retention_balance") == [{"withheld": Decimal("7.5"), "taken": Decimal("7.5")}]
+
+
+def test_a_retention_is_released_or_credited_and_never_both(meeting):
+    company(RETAINED)
+    number = invoiced(time())
+    meeting.before(invoices.commands, "release_line_plan")
+    meeting.before(corrections.commands, "retention_plan")
+    outcomes = at_once(partial(invoices.release_retention, [number], by="accountant"), partial(credited, number))
+    assert codes(outcomes) in ([], ["nothing_retained"])
+    assert value("SELECT taken FROM retention_balance") == Decimal("7.5")
+    for proposal in rows("SELECT proposal_id FROM open_proposal"):
+        invoices.post_proposals([proposal["proposal_id"]], invoice_date=LATER, by="accountant").or_refuse()
+    assert value("SELECT sum(amount_transaction) FROM customer_transaction") == 0

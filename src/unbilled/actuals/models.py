@@ -37,7 +37,9 @@ class Document(AppendOnly, ProvedEntity):
             entity_key("document"),
             same_entity("document", "contract", "contracts.Contract"),
             same_entity("document", "funding_source", "funding.FundingSource"),
-            models.CheckConstraint(condition=Q(kind__in=("sale", "credit")), name="document_is_sale_or_credit"),
+            models.CheckConstraint(
+                condition=Q(kind__in=("sale", "credit", "release")), name="document_is_sale_credit_or_release"
+            ),
         ]
         indexes = [models.Index(fields=["contract"], name="document_of_contract")]
 

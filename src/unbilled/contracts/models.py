@@ -126,4 +126,10 @@ class Milestone(MasterData):
             same_entity("milestone", "share_of", "contracts.Milestone"),
             models.CheckConstraint(condition=Q(kind__in=MILESTONE_KINDS), name="milestone_kind_is_known"),
             models.CheckConstraint(condition=~Q(amount=0), name="milestone_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(kind="deduction", amount__lt=0)
+                | Q(kind="prepayment", amount__gt=0)
+                | ~Q(kind__in=("prepayment", "deduction")),
+                name="a_prepayment_is_positive_and_its_deduction_negative",
+            ),
         ]

@@ -10,9 +10,11 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.contracts.models import MILESTONE_KINDS, ChargeableRule, Contract, ContractLine, Milestone
+from unbilled.contracts.rules import FREQUENCIES, schedule, shares
 from unbilled.kernel.refusals import refuse, sentences
 from unbilled.kernel.setup import (
     CURRENCY,
+    DATE,
     DIMENSIONS,
     Field,
     Section,
@@ -30,6 +32,13 @@ sentences(
     project_bills_nothing=_("Project {project} is of type {type}, which no customer is billed for; choose another project."),
     method_of_other_type=_("Project {project} is of type {type}, so its lines are {type}; leave out the billing method."),
     milestone_without_fixed_price=_("Only a fixed price line has milestones; make the line fixed price or leave them out."),
+    prepayment_at_fixed_price=_(
+        "The milestones of a fixed price are on account already, and nothing is deducted from them; make {milestone} a milestone."
+    ),
+    deduction_is_not_set_up=_("A deduction is made by deducting a prepayment from a draft; leave {milestone} out."),
+    prepayment_without_amount=_("Prepayment {milestone} needs an amount above 0; write it."),
+    schedule_without_end=_("A schedule of prepayments needs `from` and a `frequency`, or how many (`number`); write them."),
+    schedule_of_nothing=_("No prepayment lies between {begin} and {end}; choose a later end or another frequency."),
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
     milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
     amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
@@ -52,6 +61,8 @@ def _line(line: ContractLine, old: dict[str, Any]) -> None:
 
 
 def _sums(line: ContractLine) -> None:
+    if line.billing_method != FIXED_PRICE:
+        return
     total = Milestone.objects.filter(contract_line=line).aggregate(total=Sum("amount"))["total"]
     if total is not None and total != line.amount_contracted:
         currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
@@ -59,14 +70,21 @@ def _sums(line: ContractLine) -> None:
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
-    if milestone.contract_line.billing_method != FIXED_PRICE:
+    is_fixed = milestone.contract_line.billing_method == FIXED_PRICE
+    if milestone.kind == "deduction":
+        raise refuse("deduction_is_not_set_up", milestone=milestone.code)
+    if milestone.kind == "prepayment" and is_fixed:
+        raise refuse("prepayment_at_fixed_price", milestone=milestone.code)
+    if milestone.kind == "prepayment" and milestone.amount <= 0:
+        raise refuse("prepayment_without_amount", milestone=milestone.code)
+    if milestone.kind != "prepayment" and not is_fixed:
         raise refuse("milestone_without_fixed_price")
     _whole_units(milestone.amount, milestone.currency)
 
 
 def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     """Milestones by percent get their amounts; when all is shared out, the last one takes what rounding left."""
-    rows = [row for _name, row in as_rows(raw, "code", "amount")]
+    rows = [each for _name, row in as_rows(raw, "code", "amount") for each in _scheduled(row, line)]
     shared = {str(row.get("code")): _exact_share(row["percent"], line) for row in rows if _by_percent(row)}
     if not shared:
         return rows
@@ -78,6 +96,38 @@ def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     if last in shared and sum(exact.values()) == line.amount_contracted:
         amounts[last] = line.amount_contracted - sum(amount for code, amount in {**exact, **amounts}.items() if code != last)
     return [row | {"amount": amounts[str(row["code"])]} if _by_percent(row) else row for row in rows]
+
+
+def _scheduled(row: dict[str, Any], line: ContractLine) -> list[dict[str, Any]]:
+    """A row with `from` is a schedule: its amount in equal parts, of which the last takes what rounding left."""
+    if not row.get("from"):
+        return [row]
+    begin = DATE.parse(row["from"], names_no_rows)
+    end = DATE.parse(row["to"], names_no_rows) if row.get("to") else None
+    frequency = choice(*FREQUENCIES).parse(row.get("frequency") or "monthly", names_no_rows)
+    count = int(number(0).parse(row["number"], names_no_rows)) if row.get("number") else None
+    if count is None and end is None:
+        raise refuse("schedule_without_end")
+    days = schedule(begin, end, FREQUENCIES[frequency], count)
+    if not days:
+        raise refuse("schedule_of_nothing", begin=begin, end=end or begin)
+    total = number(3).parse(row.get("amount") or "0", names_no_rows)
+    kept = {word: raw for word, raw in row.items() if word not in ("from", "to", "frequency", "number")}
+    parts = shares(total, len(days), line.contract.currency)
+    return [
+        {**kept, "code": f"{row.get('code')}{place}", "date": day.isoformat(), "amount": str(part)}
+        for place, (day, part) in enumerate(zip(days, parts, strict=True), start=1)
+    ]
+
+
+def _lines(raw: Any, contract: Contract) -> list[dict[str, Any]]:
+    """The `prepayments` of a line are milestones of that kind."""
+    rows = [row for _name, row in as_rows(raw, "code", "project")]
+    for row in rows:
+        if row.get("prepayments"):
+            asked = [{"kind": "prepayment", **each} for _name, each in as_rows(row.pop("prepayments"), "code", "amount")]
+            row["milestones"] = [each for _name, each in as_rows(row.get("milestones") or [], "code", "amount")] + asked
+    return rows
 
 
 def _by_percent(row: Mapping[str, Any]) -> bool:
@@ -120,6 +170,7 @@ SECTIONS = (
         ContractLine,
         parent="contract",
         short="project",
+        rows=_lines,
         row=lambda row: ticked(row, "include", CLASSES),
         kept=("billing_method", "project"),
         fields={

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, invoices, journal
+from unbilled import actuals, invoices, journal, prepayments
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
@@ -20,6 +20,9 @@ sentences(
     credit_before_invoice=_("The credit would be dated before its invoice {invoice} of {date}; choose a later date."),
     nothing_to_credit=_("Nothing of invoice {invoice} is left to credit."),
     line_not_creditable=_("Line {line} is not on the invoice or is credited already."),
+    prepayment_applied=_(
+        "Parts of prepayment {prepayment} are deducted on {documents}; credit or cancel those first, or refund what is left."
+    ),
     credit_needs_a_reason=_("A credit needs a reason, which the document prints."),
 )
 
@@ -55,6 +58,8 @@ def credit_invoices(
         ):
             actuals.open_documents(running)
         actuals.credit(running)
+        with handing("release_plan", "SELECT milestone_id FROM credit_plan WHERE milestone_id IS NOT NULL"):
+            prepayments.record_credited()
         invoices.issue(running)
         rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
         with handing("returned_posting", sql.text("returned_posting")):
@@ -76,7 +81,17 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
         for line in lines:
             if line not in found:
                 raise refuse("line_not_creditable", line=line)
+    if sql("locked_prepayments"):
+        sql("applied_elsewhere")
+        rows(
+            "DELETE FROM credit_plan USING issue_plan"
+            " WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL"
+        )
     sql("nothing_to_credit")
+    sql("locked_retention")
     sql("issue_line")
     sql("issue_account")
+    sql("difference_plan")
+    sql("retention_plan")
     sql("issue_tax")
+    sql("deduction_part")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import accounting, actuals, funding, journal, ledger, receivables
+from unbilled import accounting, actuals, funding, journal, ledger, prepayments, receivables, retention
 from unbilled import proposals as proposal_commands
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, sentences
+from unbilled.kernel.refusals import Outcome, Refused, refusals_of, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
@@ -27,12 +28,16 @@ sentences(
         "{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the "
         "category an item tax group."
     ),
+    nothing_retained=_("Nothing is retained of invoice {invoice}, or a proposal releases it already."),
+    release_of_no_amount=_("{amount} {currency} of invoice {invoice} cannot be released; write a whole amount above 0."),
+    retention_exceeded=_("Of invoice {invoice} {retained} {currency} is retained; release at most that."),
     no_invoice_account=_("Proposal {proposal} needs main accounts for {types}; add them to the posting set-up."),
 )
 
 PLANS = (
-    "issue_plan", "issue_line", "issue_account", "issue_tax", "account_wanted", "account_found", "invoice_total",
-    "names_said", "ledger_line_plan", "number_wanted", "side_wanted", "dimension_kept", "dimension_wanted",
+    "issue_plan", "deduction_part", "difference_plan", "retention_base", "retention_plan", "issue_line", "issue_account",
+    "issue_tax", "account_wanted", "account_found", "invoice_total", "names_said", "ledger_line_plan", "number_wanted",
+    "side_wanted", "dimension_kept", "dimension_wanted",
 )  # fmt: skip
 
 
@@ -61,6 +66,9 @@ def post_proposals(
             funding.move_limits()
         with handing("billed_posting", sql.text("billed_posting")):
             journal.record_billed(running)
+        retention.record_bases(running)
+        with handing("prepayment_plan", sql.text("prepayment_plan")):
+            prepayments.record_invoiced()
         plan = rows(
             "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
             " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
@@ -69,9 +77,37 @@ def post_proposals(
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
 
 
+def release_retention(
+    invoices_released: Iterable[int], *, by: str, parts: Mapping[int, Decimal] | None = None, dry_run: bool = False
+) -> Outcome:
+    """Make a proposal per contract, funding source and currency that asks for what invoices withheld (rule: retention).
+
+    All that is left of each, or the amounts of `parts`. Posted, it moves the retained receivable to one that is due, at the
+    rate of the invoice that withheld; there is no revenue in it. `done` holds the proposals' ids.
+    """
+    chosen, wanted = as_list(invoices_released), parts or {}
+    drop_plans("release_line_plan", "document_plan")
+    with command("release_retention", by=by, dry_run=dry_run) as running:
+        sql("locked_withheld", invoices=chosen)
+        sql("release_line_plan", invoices=chosen, amounts=[wanted.get(each) for each in chosen])
+        if refused := refusals_of(rows("SELECT * FROM release_line_plan WHERE refusal IS NOT NULL ORDER BY invoice_id")):
+            raise Refused(*refused)
+        sql("release_plan")
+        actuals.open_documents(running)
+        sql("release_documents")
+        retention.hold_releases(running)
+        created = proposal_commands.open_proposals(running)
+        plan = tuple(rows("SELECT subject, amount, currency FROM release_line_plan ORDER BY invoice_id"))
+        drop_plans("release_line_plan", "document_plan")
+    return Outcome(tuple(created), plan=plan)
+
+
 def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date) -> None:
     """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+    sql("locked_prepayments")
+    sql("locked_retention")
+    sql("deduction_part")
     sql("milestone_sides")
     accounting.default_dimensions()
     ledger.keep_dimension_sets(running)
@@ -81,11 +117,18 @@ def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date
     accounting.find_accounts()
     sql("issue_account")
     sql("issue_refusals")
+    if rows("SELECT FROM deduction_part LIMIT 1"):
+        sql("deduction_amounts")
+        sql("deducted_lines")
+        sql("refund_rates")
+    sql("difference_plan")
     sql("issue_tax")
+    sql("retention_base")
+    sql("retention_plan")
 
 
 def issue(running: Running) -> None:
-    """Issue the planned documents: what `issue_plan` and its lines, accounts and taxes say is posted as it stands.
+    """Issue the planned documents: what `issue_plan` and its lines, accounts, taxes and differences say is posted as it stands.
 
     Corrections hand in their plans here too, with sign -1. Numbers are taken last of all that is prepared.
     """
@@ -103,6 +146,8 @@ def issue(running: Running) -> None:
     sql("invoices", command=running.id)
     sql("invoice_taxes", command=running.id)
     sql("invoice_accounts", command=running.id)
+    sql("rate_differences", command=running.id)
     sql("receivable_plan")
     receivables.post(running)
     drop_plans("receivable_plan")
+    retention.record(running)

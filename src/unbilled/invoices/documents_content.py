@@ -171,6 +171,8 @@ def _accent(colour: str | None) -> str:
 
 
 def _title(snapshot: dict[str, Any], wording: Wording) -> str:
+    if snapshot.get("released"):
+        return wording["title_release"]
     corrective = snapshot["class"] == "invoice" and snapshot.get("type_code") == "384"
     return snapshot.get("title") or wording["title_corrective" if corrective else f"title_{snapshot['class']}"]
 
@@ -206,7 +208,8 @@ def _facts(snapshot: dict[str, Any], wording: Wording) -> Iterator[tuple[str, st
     yield wording["issue_date" if is_invoice else "date"], wording.date(snapshot["issue_date"])
     if is_invoice and snapshot.get("due_date"):
         yield wording["due_date"], wording.date(snapshot["due_date"])
-    yield wording["service_period"], wording.period(snapshot.get("period"))
+    if not snapshot.get("released"):
+        yield wording["service_period"], wording.period(snapshot.get("period"))
     yield wording["preceding_invoice"], "\n".join(_preceding_invoices(snapshot, wording))
     yield wording["customer"], buyer.get("code") or ""
     for tax_id in buyer.get("tax_ids") or []:
@@ -277,6 +280,8 @@ def _time_of(lines: list[dict[str, Any]], wording: Wording) -> dict[str, str]:
 
 def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording) -> Line:
     title = line.get("description") or line.get("task") or line.get("category") or wording[f"class_{line['class']}"]
+    if deducts := line.get("deducts"):
+        title = wording["deduction"].format(title=title, number=deducts["number"], date=wording.date(deducts["issue_date"]))
     unit, quantity, price = line.get("unit") or "", line.get("quantity"), line.get("price")
     return Line(
         position=str(line["id"]),
@@ -350,16 +355,28 @@ def _tax_in_local_currency(snapshot: dict[str, Any], tax_label: str, wording: Wo
 def _totals(snapshot: dict[str, Any], wording: Wording) -> list[list[str]]:
     """Net, tax and total; the last row is the one that counts and is printed large."""
     totals = snapshot["totals"]
+    released = snapshot.get("released") or []
+    if released:
+        rows = [[_retention_of(each, wording), wording.number(each["amount"])] for each in released]
+        return [*rows, [wording["amount_due"], wording.money(totals["due"], snapshot["currency"])]]
     final = {"credit_note": "total_credited", "proforma": "total"}.get(snapshot["class"], "total_due")
     rows = [
         [wording["net"], wording.number(totals["net"])],
         [_tax_label(snapshot, wording), wording.number(totals["tax"])],
     ]
+    if snapshot["class"] == "credit_note" and Decimal(totals.get("retained") or 0):
+        rows.append([wording["retained_of_credit"], wording.number(totals["retained"])])
     due = totals.get("due")
     if snapshot["class"] == "invoice" and due and Decimal(due) != Decimal(totals["total"]):
         rows.append([wording["total"], wording.number(totals["total"])])
+        if Decimal(totals.get("retained") or 0):
+            rows.append([wording["retained"], wording.number(str(-Decimal(totals["retained"])))])
         return [*rows, [wording["amount_due"], wording.money(due, snapshot["currency"])]]
     return [*rows, [wording[final], wording.money(totals["total"], snapshot["currency"])]]
+
+
+def _retention_of(released: dict[str, Any], wording: Wording) -> str:
+    return wording["retention_of"].format(number=released["number"], date=wording.date(released["issue_date"]))
 
 
 def _closing(snapshot: dict[str, Any], wording: Wording) -> dict[str, Any]:

@@ -93,6 +93,32 @@ class InvoiceTax(AppendOnly, ProvedEntity):
         ]
 
 
+class RateDifference(AppendOnly, ProvedEntity):
+    """What a document books, beside its own rate, because it deducts a prepayment that came at another: on the revenue that
+    the deduction settles, or as a realised exchange difference. Signed as on its account; a credit negates it.
+    """
+
+    invoice = within("invoices.Invoice")
+    deduction = within("contracts.Milestone")
+    posting_type = models.TextField()
+    project = within("projects.Project")
+    category = within("projects.Category", null=True)
+    dimension_set = within("ledger.DimensionSet", null=True)
+    amount_accounting = amount()
+    amount_reporting = amount()
+
+    class Meta:
+        db_table = "rate_difference"
+        constraints = [
+            proved_entity("rate_difference", "invoice", "invoices.Invoice"),
+            same_entity("rate_difference", "deduction", "contracts.Milestone"),
+            same_entity("rate_difference", "project", "projects.Project"),
+            same_entity("rate_difference", "category", "projects.Category"),
+            proved_entity("rate_difference", "dimension_set", "ledger.DimensionSet"),
+        ]
+        indexes = [models.Index(fields=["invoice"], name="rate_differences_of_invoice")]
+
+
 class InvoiceAccount(AppendOnly, ProvedEntity):
     """The main account that posting found for a project and category of an invoice, so that a credit keeps it."""
 

@@ -73,6 +73,11 @@ def pdf(invoice: int) -> tuple[str, bytes]:
     return f"{said['legal_entity']}-{said['number']}.pdf".replace("/", "-"), render_pdf(said)
 
 
+def retained_listed(legal_entity: int, *, contract: str | None = None, project: str | None = None) -> list[Row]:
+    """The invoices of which something is withheld that no proposal releases."""
+    return sql("retained_listed", legal_entity=legal_entity, contract=contract, project=project)
+
+
 def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = defaultdict(list)
     for row in found:
@@ -110,8 +115,10 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
             "net": text(document["net"]),
             "tax": text(document["tax"]),
             "total": text(document["total"]),
-            "due": text(document["total"]),
+            "retained": text(document["retained"]),
+            "due": text(document["total"] - document["retained"]),
         },
+        "released": [{**each, "amount": text(Decimal(each["amount"]))} for each in document["released"]],
     }
     if said.get("tax_currency"):
         other = said["tax_currency"]["currency"]
@@ -120,9 +127,15 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
 
 
 def _place(group_by: str) -> Any:
-    """Where a line prints: with its group, by date."""
+    """Where a line prints: with its group, by date; what is deducted comes last in it."""
     column = {"project": "project_id", "task": "task_id", "person": "worker_id"}[group_by]
-    return lambda row: (row[column] or 0, row["transaction_date"], row["sale_id"] or 0, row["line_key"])
+    return lambda row: (
+        row[column] or 0,
+        row["prepaid_number"] is not None,
+        row["transaction_date"],
+        row["sale_id"] or 0,
+        row["line_key"],
+    )
 
 
 def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sign: int) -> dict[str, Any]:
@@ -142,7 +155,8 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
         "task": named("task")[1] or named("task")[0],
         "person": named("worker")[1],
         "category": named("category")[1] or named("category")[0],
-        "class": row["transaction_class"],
+        "class": "deduction" if row["prepaid_number"] else row["transaction_class"],
+        "deducts": row["prepaid_number"] and {"number": row["prepaid_number"], "issue_date": row["prepaid_date"].isoformat()},
         "description": row["description"],
         "period": {"from": row["transaction_date"].isoformat(), "to": row["transaction_date"].isoformat()},
         "quantity": str(printed.quantity),

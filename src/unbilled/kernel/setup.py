@@ -241,6 +241,7 @@ def _dimensions(raw: Any, find: Find) -> dict[str, str]:
 
 
 CURRENCY = code_of("rates.Currency")
+DATE = Kind(_date)
 DIMENSIONS = Kind(_dimensions, needs=("ledger.Dimension",))
 
 
@@ -250,7 +251,7 @@ def kind_of(column: Any) -> Kind:
         case models.BooleanField():
             return Kind(_yes_or_no)
         case models.DateField():
-            return Kind(_date)
+            return DATE
         case models.DecimalField():
             return number(column.decimal_places or 0)
         case models.IntegerField():

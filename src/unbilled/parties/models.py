@@ -58,6 +58,10 @@ class LegalEntity(Row, Address):
     journal_period = models.TextField(default="month")
     funding_order = models.JSONField(default=funding_order)
     partial_funding = models.BooleanField(default=True)
+    prepayment_rate = models.TextField(default="stored")
+    retention_base = models.TextField(default="net")
+    retention_tax = models.TextField(default="invoice")
+    retention_rounding = models.TextField(default="nearest")
 
     class Meta:
         db_table = "legal_entity"
@@ -69,6 +73,17 @@ class LegalEntity(Row, Address):
             models.CheckConstraint(
                 condition=models.Q(journal_period__in=("day", "month", "year", "all")),
                 name="journal_period_is_day_month_year_or_all",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prepayment_rate__in=("stored", "invoice")), name="prepayment_rate_is_stored_or_invoice"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    retention_base__in=("net", "gross"),
+                    retention_tax__in=("invoice", "release"),
+                    retention_rounding__in=("nearest", "down"),
+                ),
+                name="retention_is_of_net_or_gross_with_tax_at_invoice_or_release",
             ),
             models.CheckConstraint(
                 condition=models.Q(tax_search__in=("project", "contract", "customer", "search")),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog
+from unbilled import actuals, backlog, prepayments
 from unbilled.kernel.commands import as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, sentences
+from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
@@ -27,7 +28,8 @@ sentences(
 def create_proformas(
     selection: backlog.Selection, *, by: str, dry_run: bool = False, fingerprint: str = "", beside: Iterable[int] = ()
 ) -> Outcome:
-    """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rule: one-draft).
+    """Create one draft per contract, funding source and currency of what is ready up to the cut-off date (rules: one-draft,
+    prepayments).
 
     `done` holds the proformas' ids, `plan` a row per draft, `refused` why the rest is left out. Running it twice
     creates nothing twice. Refused as a whole if there is nothing to bill, or if the plan is no longer the one that was
@@ -44,6 +46,7 @@ def create_proformas(
             created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)
             sql("opened")
             actuals.claim(running)
+            prepayments.deduct_available(running)
         backlog.forget_documents()
     return replace(planned, done=tuple(row["id"] for row in created))
 
@@ -74,10 +77,20 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
             "release_plan",
             "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
         ):
-            actuals.release(running)
+            prepayments.release(running)
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
         drop_plans("confirmation_plan")
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def change_deductions(proforma: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:
+    """Make the deductions of a draft these amounts, by prepayment; 0 takes one off (rule: prepayments)."""
+    with command("change_deductions", by=by, dry_run=dry_run) as running:
+        found = sql("open_draft", proforma=proforma)
+        if not found:
+            raise refuse("proforma_not_open", proforma=proforma)
+        prepayments.change_deductions(running, found[0]["document_id"], parts)
+    return Outcome(done=tuple(parts))
 
 
 def mark_proposed() -> None:

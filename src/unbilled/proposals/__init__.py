@@ -4,9 +4,22 @@ from unbilled.proposals.commands import (
     add_lines,
     cancel_proposals,
     create_proposals,
+    deduct_prepayments,
     mark_closed,
+    open_proposals,
     propose_proformas,
+    refund_prepayments,
     remove_lines,
 )
 
-__all__ = ["add_lines", "cancel_proposals", "create_proposals", "mark_closed", "propose_proformas", "remove_lines"]
+__all__ = [
+    "add_lines",
+    "cancel_proposals",
+    "create_proposals",
+    "deduct_prepayments",
+    "mark_closed",
+    "open_proposals",
+    "propose_proformas",
+    "refund_prepayments",
+    "remove_lines",
+]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog
+from unbilled import actuals, backlog, prepayments, retention
 from unbilled import proformas as proforma_commands
-from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -54,17 +56,15 @@ def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = F
 
     One per contract, funding source and currency. `refused` tells why the rest is left out.
     """
-    created: list[Row] = []
+    created: list[int] = []
     with command("create_proposals", by=by, dry_run=dry_run) as running:
         planned = backlog.plan_documents(selection, process="direct", lock=not dry_run, fingerprint=fingerprint)
         if not dry_run:
             actuals.open_documents(running)
-            with handing("proposal_plan", "SELECT id AS document_id, legal_entity_id FROM document_plan"):
-                created = sql("proposals", command=running.id)
-                sql("opened")
+            created = open_proposals(running)
             actuals.claim(running)
         backlog.forget_documents()
-    return replace(planned, done=tuple(row["id"] for row in created))
+    return replace(planned, done=tuple(created))
 
 
 def remove_lines(
@@ -85,7 +85,7 @@ def remove_lines(
         there = {("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in found}
         for letter, number in sorted(wanted - there):
             raise refuse("line_not_on_proposal", proposal=proposal, line=f"{letter}{number}")
-        actuals.release(running)
+        prepayments.release(running)
         drop_plans("release_plan")
     return Outcome(done=tuple(there))
 
@@ -137,10 +137,38 @@ def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False
         rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
         sql("cancellations", command=running.id)
         with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
-            actuals.release(running)
+            prepayments.release(running)
+        retention.give_back()
         mark_closed()
         drop_plans("closed_plan")
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def deduct_prepayments(proposal: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:
+    """Deduct from an open proposal of the direct process these amounts, by prepayment; 0 takes one off (rule: prepayments)."""
+    with command("deduct_prepayments", by=by, dry_run=dry_run) as running:
+        prepayments.change_deductions(running, _open_direct(proposal), parts)
+    return Outcome(done=tuple(parts))
+
+
+def refund_prepayments(prepayments_refunded: Iterable[int], *, on: date, by: str, dry_run: bool = False) -> Outcome:
+    """Make a proposal for each prepayment that gives back what is left of it: posted, it is a credit note (rule: prepayments).
+
+    `done` holds the proposals' ids. Cancelling one makes the rest available again.
+    """
+    with command("refund_prepayments", by=by, dry_run=dry_run) as running:
+        prepayments.open_refunds(running, as_list(prepayments_refunded), on=on)
+        created = open_proposals(running)
+        drop_plans("document_plan")
+    return Outcome(done=tuple(created))
+
+
+def open_proposals(running: Running) -> list[int]:
+    """Open a proposal for each document of the plan `document_plan`; their ids."""
+    with handing("proposal_plan", "SELECT id AS document_id, legal_entity_id FROM document_plan"):
+        created = sql("proposals", command=running.id)
+        sql("opened")
+    return [row["id"] for row in created]
 
 
 def mark_closed() -> None:

@@ -7,7 +7,10 @@ from unbilled.kernel.model import AppendOnly, ProvedEntity, amount, entity_key, 
 
 
 class CustomerTransaction(AppendOnly, ProvedEntity):
-    """A receivable (positive) or credit (negative) of a customer, as its voucher posted it on the control account."""
+    """A receivable (positive) or credit (negative) of a customer, as its voucher posted it on the control account.
+
+    What is retained has an account of its own, and no due date until it is released.
+    """
 
     customer = within("parties.Customer")
     voucher = within("ledger.Voucher")
@@ -15,7 +18,7 @@ class CustomerTransaction(AppendOnly, ProvedEntity):
     kind = models.TextField(default="due")
     document_number = models.TextField()
     document_date = models.DateField()
-    due_date = models.DateField()
+    due_date = models.DateField(null=True)
     currency = models.CharField(max_length=3)
     amount_transaction = amount()
     amount_accounting = amount()
@@ -30,6 +33,10 @@ class CustomerTransaction(AppendOnly, ProvedEntity):
             same_entity("customer_transaction", "voucher", "ledger.Voucher"),
             same_entity("customer_transaction", "account", "ledger.Account"),
             models.CheckConstraint(condition=Q(kind__in=("due", "retained")), name="customer_transaction_is_due_or_retained"),
+            models.CheckConstraint(
+                condition=Q(kind="due", due_date__isnull=False) | Q(kind="retained", due_date=None),
+                name="what_is_retained_is_not_due_yet",
+            ),
         ]
         indexes = [
             models.Index(fields=["customer", "document_date"], name="transactions_of_customer"),

@@ -17,5 +17,6 @@ def receivables_of_vouchers(entity: int, vouchers: list[int]) -> Iterator[Step]:
     """What a customer owes, or is owed, by a voucher."""
     for row in queries.receivable_steps(entity, vouchers):
         url = f"{reverse('invoices:list')}?text={row['customer']}"
-        yield Step(_("Customer transaction"), f"{row['customer']} {row['customer_name']}", url, note=_("due"), on=row["due_date"],
+        note = _("due") if row["due_date"] else _("retained")
+        yield Step(_("Customer transaction"), f"{row['customer']} {row['customer_name']}", url, note=note, on=row["due_date"],
                    amount=row["amount"], currency=row["currency"])  # fmt: skip

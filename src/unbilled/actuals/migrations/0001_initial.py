@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('sale', 'credit'))), name='document_is_sale_or_credit'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('sale', 'credit', 'release'))), name='document_is_sale_credit_or_release'),
         ),
         migrations.AddIndex(
             model_name='actualend',

@@ -7,7 +7,7 @@ INSERT INTO actual (
 )
 SELECT claim.legal_entity_id, %(command)s, 'billed', 'milestone', 'chargeable', milestone.milestone_date,
     contract_line.project_id, milestone.task_id, milestone.category_id, contract_line.id, document.funding_source_id,
-    milestone.id, document.id, 1, milestone.amount, milestone.amount, milestone.currency, milestone.name
+    milestone.id, document.id, sign(milestone.amount), abs(milestone.amount), milestone.amount, milestone.currency, milestone.name
 FROM billed_plan AS plan
 INNER JOIN document ON document.id = plan.document_id
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id

@@ -219,4 +219,8 @@ class Migration(migrations.Migration):
             model_name='milestone',
             constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='milestone_has_an_amount'),
         ),
+        migrations.AddConstraint(
+            model_name='milestone',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__lt', 0), ('kind', 'deduction')), models.Q(('amount__gt', 0), ('kind', 'prepayment')), models.Q(('kind__in', ('prepayment', 'deduction')), _negated=True), _connector='OR'), name='a_prepayment_is_positive_and_its_deduction_negative'),
+        ),
     ]

@@ -10,5 +10,5 @@ SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS 
 FROM invoice
 LEFT JOIN shown ON shown.document_id = invoice.document_id
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
-    AND invoice.net IS DISTINCT FROM shown.net
+    AND invoice.net <> coalesce(shown.net, 0)
 ORDER BY invoice.id

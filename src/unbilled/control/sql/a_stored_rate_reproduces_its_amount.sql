@@ -1,4 +1,5 @@
--- what: postings whose amounts in accounting or reporting currency are not their actual's amount at the rates they stored
+-- what: postings whose amounts in accounting or reporting currency are not their actual's amount at the rates they stored; of the
+--     deductions of a prepayment the last takes what rounding left, which is proved with their liability
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH entity AS MATERIALIZED (
@@ -16,7 +17,9 @@ SELECT posting.legal_entity_id AS legal_entity, 'actual A' || posting.actual_id 
 FROM posting
 INNER JOIN actual ON actual.id = posting.actual_id
 INNER JOIN entity ON entity.id = posting.legal_entity_id
-WHERE (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
+LEFT JOIN milestone ON milestone.id = actual.milestone_id
+WHERE milestone.kind IS DISTINCT FROM 'deduction'
+    AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     AND (
         posting.amount_accounting <> round(actual.amount * posting.rate, entity.units)
         OR posting.amount_reporting <> round(actual.amount * posting.reporting_rate, entity.reporting_units)

@@ -31,7 +31,7 @@ taxed AS (
 posted AS (
     SELECT voucher_id, sum(amount_transaction) AS total, sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
     FROM ledger_line
-    WHERE posting_type = 'customer_balance'
+    WHERE posting_type IN ('customer_balance', 'customer_retention')
     GROUP BY voucher_id
 ),
 
@@ -54,8 +54,8 @@ LEFT JOIN posted ON posted.voucher_id = invoice.voucher_id
 LEFT JOIN owed ON owed.voucher_id = invoice.voucher_id
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
     AND (
-        (invoice.net, invoice.net) IS DISTINCT FROM (line.net, taxed.base)
-        OR (invoice.tax, invoice.tax_accounting) IS DISTINCT FROM (taxed.tax, taxed.tax_accounting)
+        (invoice.net, invoice.net) IS DISTINCT FROM (coalesce(line.net, 0), coalesce(taxed.base, 0))
+        OR (invoice.tax, invoice.tax_accounting) IS DISTINCT FROM (coalesce(taxed.tax, 0), coalesce(taxed.tax_accounting, 0))
         OR (invoice.total, invoice.total) IS DISTINCT FROM (coalesce(posted.total, 0), owed.total)
         OR (coalesce(posted.accounted, 0), coalesce(posted.reported, 0)) IS DISTINCT FROM (owed.accounted, owed.reported)
     )

@@ -41,10 +41,14 @@ judged AS (
             WHEN NOT invoice.snapshot ?& ARRAY['version', 'language', 'seller', 'buyer', 'references', 'period', 'names']
                 OR coalesce(invoice.snapshot #>> '{seller,name}', '') = '' OR coalesce(invoice.snapshot #>> '{buyer,name}', '') = ''
                 THEN 'its snapshot does not name seller and buyer'
-            WHEN NOT coalesce(invoice.snapshot -> 'names' ?& wanted.names, false) THEN 'its snapshot lacks names of its lines'
+            WHEN NOT coalesce(invoice.snapshot -> 'names' ?& CASE WHEN moved.is_release THEN '{}' ELSE wanted.names END, false)
+                THEN 'its snapshot lacks names of its lines'
         END AS detail
     FROM invoice
     LEFT JOIN wanted ON wanted.document_id = invoice.document_id
+    LEFT JOIN (
+        SELECT posted_by_id, bool_and(kind IN ('released', 'returned')) AS is_release FROM retention_movement GROUP BY posted_by_id
+    ) AS moved ON moved.posted_by_id = invoice.document_id
     WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
 )
 

@@ -1,10 +1,11 @@
--- what: invoices whose tax in the ledger is not that of their rates, in transaction and accounting currency
+-- what: invoices whose tax in the ledger, with what waits for its retention,
+--     is not that of their rates, in transaction and accounting currency
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH posted AS (
     SELECT voucher_id, -sum(amount_transaction) AS tax, -sum(amount_accounting) AS tax_accounting
     FROM ledger_line
-    WHERE posting_type = 'sales_tax'
+    WHERE posting_type IN ('sales_tax', 'deferred_sales_tax')
     GROUP BY voucher_id
 ),
 

@@ -1,4 +1,5 @@
--- what: invoices of which every line is credited and that, with their credits, still leave an amount on an account
+-- what: invoices of which every line is credited and that, with their credits, still leave an amount on an account;
+--     what was released of their retention stands on the vouchers of the releases
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH credited AS (
@@ -37,7 +38,25 @@ SELECT posted.legal_entity_id AS legal_entity, 'invoice ' || posted.number AS su
         sum(line.amount_transaction), sum(line.amount_accounting), sum(line.amount_reporting)
     ) AS detail
 FROM posted
-INNER JOIN ledger_line AS line ON line.voucher_id = posted.voucher_id
+INNER JOIN (
+    SELECT voucher_id, account_id, posting_type, currency, amount_transaction, amount_accounting, amount_reporting FROM ledger_line
+    UNION ALL
+    SELECT original.voucher_id, kept.account_id, kept.posting_type, original.currency, side.sign * movement.amount,
+        side.sign * movement.amount_accounting, side.sign * movement.amount_reporting
+    FROM retention_movement AS movement
+    INNER JOIN invoice AS original ON original.document_id = movement.document_id
+    CROSS JOIN LATERAL (VALUES ('customer_retention', 1), ('customer_balance', -1)) AS side (posting_type, sign)
+    INNER JOIN invoice_account AS kept ON kept.invoice_id = original.id AND kept.posting_type = side.posting_type
+    WHERE movement.kind IN ('released', 'returned')
+    UNION ALL
+    SELECT original.voucher_id, kept.account_id, kept.posting_type, original.currency, side.sign * movement.tax,
+        side.sign * movement.tax_accounting, side.sign * movement.tax_reporting
+    FROM retention_movement AS movement
+    INNER JOIN invoice AS original ON original.document_id = movement.document_id
+    CROSS JOIN LATERAL (VALUES ('sales_tax', 1), ('deferred_sales_tax', -1)) AS side (posting_type, sign)
+    INNER JOIN invoice_account AS kept ON kept.invoice_id = original.id AND kept.posting_type = side.posting_type
+    WHERE movement.kind IN ('released', 'returned') AND movement.tax <> 0
+) AS line ON line.voucher_id = posted.voucher_id
 GROUP BY posted.legal_entity_id, posted.number, line.account_id, line.posting_type, line.currency
 HAVING (sum(line.amount_transaction), sum(line.amount_accounting), sum(line.amount_reporting)) <> (0, 0, 0)
 ORDER BY posted.number, line.posting_type

@@ -15,7 +15,7 @@ posted AS (
     SELECT legal_entity_id, voucher_id, account_id, currency, sum(amount_transaction) AS transacted,
         sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
     FROM ledger_line
-    WHERE posting_type NOT IN ('customer_balance', 'sales_tax')
+    WHERE posting_type NOT IN ('customer_balance', 'customer_retention', 'sales_tax', 'deferred_sales_tax')
         AND (%(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s)
     GROUP BY legal_entity_id, voucher_id, account_id, currency
 )

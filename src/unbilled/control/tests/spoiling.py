@@ -14,6 +14,17 @@ BILLED = (
 )
 
 
+#: the last billed milestone of a fixed price
+MILESTONE = (
+    "(SELECT max(actual.id) FROM actual INNER JOIN milestone ON milestone.id = milestone_id AND milestone.kind = 'milestone'"
+    " WHERE actual.kind = 'billed' AND reverses_id IS NULL)"
+)
+
+
+#: the last billed deduction of a prepayment, whose invoice nothing has credited
+DEDUCTION = MILESTONE.replace("'milestone'", "'deduction'")
+
+
 @dataclass(frozen=True)
 class Spoiling:
     """Statements that spoil the books, and the sentences that they make untrue, named as their statements are."""
@@ -172,8 +183,8 @@ SPOILINGS = (
     spoiling(
         "a billed milestone loses its billed sale",
         "ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_actual_is_of_its_entity",
-        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
-        "DELETE FROM actual WHERE id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
+        f"DELETE FROM posting WHERE actual_id = {MILESTONE}",
+        f"DELETE FROM actual WHERE id = {MILESTONE}",
         breaks=(
             "a_billed_sale_has_its_document",
             "an_invoice_keeps_what_it_says",
@@ -290,9 +301,7 @@ SPOILINGS = (
     ),
     spoiling(
         "a billed milestone is worth less",
-        "UPDATE milestone SET amount = amount - 1 WHERE id = (SELECT milestone_id FROM actual WHERE id = (SELECT"
-        " max(id) FROM actual"
-        " WHERE kind = 'billed' AND reverses_id IS NULL))",
+        f"UPDATE milestone SET amount = amount - 1 WHERE id = (SELECT milestone_id FROM actual WHERE id = {MILESTONE})",
         breaks=("a_milestone_says_what_was_billed",),
     ),
     spoiling(
@@ -338,8 +347,8 @@ SPOILINGS = (
         "a milestone is claimed a second time",
         "INSERT INTO milestone_claim (legal_entity_id, command_id, milestone_id, generation, document_id) SELECT"
         " legal_entity_id,"
-        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE id = (SELECT max(id) FROM"
-        " milestone_claim)",
+        " command_id, milestone_id, generation + 1, document_id FROM milestone_claim WHERE milestone_id ="
+        f" (SELECT milestone_id FROM actual WHERE id = {MILESTONE}) ORDER BY id DESC LIMIT 1",
         breaks=("a_document_shows_what_was_billed", "a_milestone_is_billed_once"),
     ),
     spoiling(
@@ -377,7 +386,8 @@ SPOILINGS = (
         f" WHERE credits_id = {FIRST} GROUP BY posting_type)",
         "UPDATE customer_transaction SET amount_reporting = (SELECT sum(amount_reporting) FROM ledger_line WHERE"
         " posting_type ="
-        " 'customer_balance' AND ledger_line.voucher_id = customer_transaction.voucher_id)",
+        " 'customer_balance' AND ledger_line.voucher_id = customer_transaction.voucher_id) WHERE voucher_id IN"
+        f" (SELECT voucher_id FROM invoice WHERE credits_id = {FIRST})",
         breaks=("the_credit_that_completes_takes_the_rest",),
     ),
     spoiling(
@@ -515,5 +525,73 @@ SPOILINGS = (
         "a limit is lowered below what is used of it",
         "UPDATE funding_limit SET amount = 50 WHERE code = 'CAP'",
         breaks=("a_limit_is_used_by_what_is_sold",),
+    ),
+    spoiling(
+        "a prepayment forgets what is deducted of it",
+        "UPDATE prepayment_balance SET applied = applied - 1",
+        breaks=("a_prepayment_is_deducted_up_to_what_was_invoiced",),
+    ),
+    spoiling(
+        "a part of a prepayment clears a cent more",
+        f"UPDATE posting SET amount_accounting = amount_accounting - 0.01 WHERE actual_id = {DEDUCTION}",
+        breaks=(
+            "a_deduction_settles_at_the_rate_of_its_prepayment",
+            "the_liability_of_prepayments_is_what_is_left_of_them",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "a part of a prepayment clears a whole unit more",
+        f"UPDATE posting SET amount_accounting = amount_accounting - 1 WHERE actual_id = {DEDUCTION}",
+        breaks=(
+            "a_prepayment_leaves_what_is_left_of_it",
+            "a_deduction_settles_at_the_rate_of_its_prepayment",
+            "the_liability_of_prepayments_is_what_is_left_of_them",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "the revenue that a deduction settles is booked a cent higher",
+        "UPDATE rate_difference SET amount_accounting = amount_accounting - 0.01 WHERE id ="
+        " (SELECT max(id) FROM rate_difference)",
+        breaks=("a_deduction_settles_at_the_rate_of_its_prepayment", "the_project_subledger_is_the_ledger"),
+    ),
+    spoiling(
+        "the liability of prepayments is a cent less in the ledger",
+        "UPDATE ledger_line SET amount_accounting = amount_accounting + 0.01 WHERE posting_type = 'wip_invoiced_on_account'"
+        f" AND voucher_id = (SELECT voucher_id FROM posting WHERE actual_id = {DEDUCTION})",
+        breaks=(
+            "every_voucher_balances",
+            "the_liability_of_prepayments_is_what_is_left_of_them",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "a retention forgets what was released of it",
+        "UPDATE retention_balance SET taken = taken - 0.01",
+        breaks=("what_is_withheld_is_released_or_credited_once",),
+    ),
+    spoiling(
+        "an invoice withheld a cent more of a project",
+        "UPDATE retention SET amount = amount + 0.01 WHERE id = (SELECT min(id) FROM retention)",
+        breaks=("what_is_withheld_is_released_or_credited_once",),
+    ),
+    spoiling(
+        "a release moved a cent more",
+        "UPDATE retention_movement SET amount = amount - 0.01 WHERE id = (SELECT max(id) FROM retention_movement"
+        " WHERE kind = 'released')",
+        breaks=("what_is_withheld_is_released_or_credited_once", "what_is_retained_stands_on_its_account"),
+    ),
+    spoiling(
+        "a retention was worth a cent more in the books",
+        "UPDATE retention_movement SET amount_accounting = amount_accounting + 0.01 WHERE id ="
+        " (SELECT min(id) FROM retention_movement WHERE kind = 'withheld')",
+        breaks=("what_is_retained_stands_on_its_account",),
+    ),
+    spoiling(
+        "a cent more of tax waits for a retention",
+        "UPDATE retention_movement SET tax = tax + 0.01 WHERE id ="
+        " (SELECT max(id) FROM retention_movement WHERE kind = 'withheld')",
+        breaks=("tax_that_waits_for_a_retention_goes_with_it",),
     ),
 )

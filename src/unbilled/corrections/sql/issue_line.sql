@@ -3,8 +3,9 @@
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
-    sale.project_id, sale.task_id, sale.worker_id, sale.category_id, 'invoiced_revenue' AS revenue_type,
-    sale.transaction_date, -sale.amount AS amount,
+    NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
+    'invoiced_revenue' AS revenue_type, sale.transaction_date, -sale.amount AS amount, NULL::numeric AS own_rate,
+    NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
@@ -16,16 +17,25 @@ INNER JOIN posting ON posting.actual_id = credited.actual_id
 LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE credited.milestone_id IS NULL
 UNION ALL
-SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, billed.project_id,
-    billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date, -billed.amount,
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, milestone.kind,
+    billed.project_id, billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date, -billed.amount,
+    posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
     posting.tax_rate_id, posting.dimension_set_id, false, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS billed ON billed.id = credited.actual_id
+INNER JOIN milestone ON milestone.id = credited.milestone_id
 INNER JOIN posting ON posting.actual_id = credited.actual_id
 INNER JOIN invoice_account AS account
     ON account.invoice_id = plan.credits_id AND account.project_id = billed.project_id
     AND account.category_id IS NOT DISTINCT FROM billed.category_id
     AND account.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
 WHERE credited.milestone_id IS NOT NULL
+UNION ALL
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', account.project_id, NULL, NULL, NULL,
+    account.posting_type, plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM issue_plan AS plan
+INNER JOIN document ON document.id = plan.original_document_id AND document.kind = 'release'
+INNER JOIN invoice_account AS account ON account.invoice_id = plan.credits_id AND account.posting_type = 'customer_retention'
+WHERE plan.refusal IS NULL

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actuals', '0001_initial'),
+        ('contracts', '0001_initial'),
         ('kernel', '0002_initial'),
         ('ledger', '0001_initial'),
         ('parties', '0001_initial'),
@@ -85,6 +86,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'invoice_tax',
+            },
+        ),
+        migrations.CreateModel(
+            name='RateDifference',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('posting_type', models.TextField()),
+                ('amount_accounting', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('amount_reporting', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('category', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.category')),
+                ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('deduction', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.milestone')),
+                ('dimension_set', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.dimensionset')),
+                ('invoice', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='invoices.invoice')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('project', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),
+            ],
+            options={
+                'db_table': 'rate_difference',
             },
         ),
         migrations.AddIndex(
@@ -170,5 +190,29 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='invoicetax',
             constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_rate'), name='invoice_tax_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddIndex(
+            model_name='ratedifference',
+            index=models.Index(fields=['invoice'], name='rate_differences_of_invoice'),
+        ),
+        migrations.AddConstraint(
+            model_name='ratedifference',
+            constraint=unbilled.kernel.model.ProvedReference(fields=('invoice', 'legal_entity'), name='rate_difference_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ratedifference',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'deduction'), name='rate_difference_deduction_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ratedifference',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='rate_difference_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ratedifference',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='rate_difference_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ratedifference',
+            constraint=unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='rate_difference_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
         ),
     ]

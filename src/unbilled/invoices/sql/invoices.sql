@@ -1,5 +1,5 @@
 -- what: the issued documents, each with a snapshot of everything it says besides its lines, in the terms of EN 16931
--- parameters: command; reads the plans issue_plan, invoice_total, number_taken, names_said
+-- parameters: command; reads the plans issue_plan, invoice_total, number_taken, names_said, deduction_part
 -- result: rows of invoice
 INSERT INTO invoice (
     id, legal_entity_id, command_id, document_id, series_id, year, sequence, number, document_class, customer_id, invoice_date,
@@ -32,7 +32,7 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
         'references', jsonb_build_object(
             'buyer_reference', nullif(coalesce(nullif(contract.buyer_reference, ''), customer.buyer_reference), ''),
             'purchase_order', nullif(contract.purchase_order, ''), 'contract', contract.code, 'contract_name', contract.name,
-            'preceding_invoices', CASE WHEN preceding.id IS NULL THEN '[]'::jsonb
+            'preceding_invoices', CASE WHEN preceding.id IS NULL THEN coalesce(deducted.invoices, '[]'::jsonb)
                 ELSE jsonb_build_array(jsonb_build_object('number', preceding.number, 'issue_date', preceding.invoice_date)) END
         ),
         'period', jsonb_build_object('from', total.date_from, 'to', total.date_to),
@@ -66,6 +66,11 @@ INNER JOIN customer ON customer.id = plan.customer_id
 INNER JOIN contract ON contract.id = plan.contract_id
 LEFT JOIN payment_terms AS terms ON terms.id = plan.terms_id
 LEFT JOIN invoice AS preceding ON preceding.id = plan.credits_id
+LEFT JOIN (
+    SELECT document_id, jsonb_agg(DISTINCT jsonb_build_object('number', number, 'issue_date', invoice_date)) AS invoices
+    FROM deduction_part
+    GROUP BY document_id
+) AS deducted ON deducted.document_id = plan.document_id
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('scheme', current.scheme, 'id', current.number) ORDER BY current.scheme DESC) AS tax_ids
     FROM (

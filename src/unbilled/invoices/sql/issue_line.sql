@@ -1,9 +1,12 @@
 -- what: the lines of the planned invoices with what their posting stored: accrual, tax rate, cost held on the balance sheet
--- parameters: none; reads the plan issue_plan
--- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted
+-- parameters: none; reads the plans issue_plan and deduction_part
+-- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted; a deduction has rates
+--     and, once they are known, amounts in the books of its own
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id AS sale_id, NULL::bigint AS milestone_id,
-    sale.project_id, sale.task_id, sale.worker_id, sale.category_id, 'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount,
+    NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
+    'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount, NULL::numeric AS own_rate,
+    NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
@@ -16,19 +19,21 @@ LEFT JOIN posting ON posting.actual_id = claim.actual_id
 LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL
-SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.id, contract_line.project_id,
-    milestone.task_id, NULL, milestone.category_id,
-    CASE WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
-    milestone.milestone_date, milestone.amount,
-    (tax_rates_on(
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.id, milestone.kind,
+    contract_line.project_id, milestone.task_id, NULL, milestone.category_id,
+    CASE WHEN part.milestone_id IS NOT NULL THEN part.posting_type
+        WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
+    milestone.milestone_date, milestone.amount, part.rate, part.reporting_rate, NULL, NULL,
+    CASE WHEN part.milestone_id IS NOT NULL THEN part.tax_rate_id ELSE (tax_rates_on(
         CASE legal_entity.tax_search
             WHEN 'project' THEN project.tax_group_id
             WHEN 'contract' THEN contract.tax_group_id
             WHEN 'customer' THEN customer_tax.id
             ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
-        category.item_tax_group_id, milestone.milestone_date
-    ))[1],
-    kept.id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
+        category.item_tax_group_id, CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE milestone.milestone_date END
+    ))[1] END,
+    CASE WHEN part.milestone_id IS NOT NULL THEN part.dimension_set_id ELSE kept.id END,
+    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
 FROM issue_plan AS plan
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
@@ -38,8 +43,20 @@ INNER JOIN customer ON customer.id = contract.customer_id
 INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
 INNER JOIN project ON project.id = contract_line.project_id
 INNER JOIN project_group ON project_group.id = project.group_id
+LEFT JOIN deduction_part AS part ON part.document_id = plan.document_id AND part.milestone_id = milestone.id
 LEFT JOIN category ON category.id = milestone.category_id
 LEFT JOIN tax_group AS customer_tax
     ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group
 LEFT JOIN dimension_kept AS kept ON kept.project_id = project.id AND kept.contract_line_id = contract_line.id
 WHERE plan.refusal IS NULL AND plan.sign = 1
+UNION ALL
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', withheld.project_id, NULL, NULL, NULL,
+    'customer_retention', plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
+FROM issue_plan AS plan
+INNER JOIN LATERAL (
+    SELECT min(retention.project_id) AS project_id
+    FROM retention_release AS release
+    INNER JOIN retention ON retention.document_id = release.withheld_by_id
+    WHERE release.document_id = plan.document_id
+) AS withheld ON withheld.project_id IS NOT NULL
+WHERE plan.refusal IS NULL AND plan.sign = 1 AND plan.kind = 'release'

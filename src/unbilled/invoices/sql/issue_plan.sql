@@ -9,7 +9,7 @@ SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS vou
     ) AS refusal_values
 FROM (
     SELECT wanted.id AS proposal_id, coalesce(proposal.reference, wanted.id::text) AS subject, proposal.document_id,
-        proposal.legal_entity_id, document.contract_id, document.funding_source_id, document.currency, document.process,
+        proposal.legal_entity_id, document.contract_id, document.funding_source_id, document.currency, document.process, document.kind,
         customer.id AS customer_id, customer.code AS customer_code, NULL::bigint AS credits_id, '' AS reason, 1 AS sign,
         %(invoice_date)s::date AS invoice_date, %(accounting_date)s::date AS accounting_date,
         CASE WHEN terms.from_month_end

@@ -1,18 +1,20 @@
 -- what: the vouchers' lines of the planned invoices and credit notes (rule: posting): revenue, tax, the exact reversal of each
 --     accrual from what was stored, cost that leaves the balance sheet with its sale, and the receivable. A credit note
 --     comes with sign -1: its lines are negated already, and accrual and cost go the other way.
--- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax
+-- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax, difference_plan,
+--     retention_plan
 -- result: the plan ledger_line_plan
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
 WITH earned AS MATERIALIZED (
     SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
-        plan.rate, plan.reporting_rate, plan.sign < 0 AS is_correction, -sum(line.amount) AS amount_transaction,
-        -sum(round(line.amount * plan.rate, plan.accounting_units)) AS amount_accounting,
-        -sum(round(line.amount * plan.reporting_rate, plan.reporting_units)) AS amount_reporting
+        coalesce(line.own_rate, plan.rate) AS rate, coalesce(line.own_reporting_rate, plan.reporting_rate) AS reporting_rate,
+        plan.sign < 0 AS is_correction, -sum(line.amount) AS amount_transaction,
+        -sum(coalesce(line.own_accounting, round(line.amount * plan.rate, plan.accounting_units))) AS amount_accounting,
+        -sum(coalesce(line.own_reporting, round(line.amount * plan.reporting_rate, plan.reporting_units))) AS amount_reporting
     FROM issue_line AS line
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
     GROUP BY line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
-        plan.rate, plan.reporting_rate, plan.sign < 0, line.amount < 0
+        coalesce(line.own_rate, plan.rate), coalesce(line.own_reporting_rate, plan.reporting_rate), plan.sign < 0, line.amount < 0
 ),
 
 revenue AS (
@@ -23,6 +25,16 @@ revenue AS (
     INNER JOIN issue_account AS account
         ON account.document_id = earned.document_id AND account.posting_type = earned.revenue_type
         AND account.project_id = earned.project_id AND coalesce(account.category_id, 0) = coalesce(earned.category_id, 0)
+),
+
+difference AS (
+    SELECT booked.document_id, account.account_id, booked.dimension_set_id, booked.posting_type, plan.currency, plan.rate,
+        plan.reporting_rate, plan.sign < 0, 0::numeric, booked.amount_accounting, booked.amount_reporting
+    FROM difference_plan AS booked
+    INNER JOIN issue_plan AS plan ON plan.document_id = booked.document_id AND plan.refusal IS NULL
+    INNER JOIN issue_account AS account
+        ON account.document_id = booked.document_id AND account.posting_type = booked.posting_type
+        AND account.project_id = booked.project_id AND coalesce(account.category_id, 0) = coalesce(booked.category_id, 0)
 ),
 
 accrual AS (
@@ -62,8 +74,23 @@ tax AS (
     INNER JOIN issue_account AS account ON account.document_id = issue_tax.document_id AND account.posting_type = 'sales_tax'
 ),
 
+retained AS (
+    SELECT moved.document_id, account.account_id, NULL::bigint, side.posting_type, plan.currency, moved.rate, moved.reporting_rate,
+        moved.kind IN ('credited', 'returned'), side.amount, side.accounting, side.reporting
+    FROM retention_plan AS moved
+    INNER JOIN issue_plan AS plan ON plan.document_id = moved.document_id
+    CROSS JOIN LATERAL (VALUES
+        ('customer_retention', moved.amount, moved.amount_accounting, moved.amount_reporting),
+        ('sales_tax', moved.tax, moved.tax_accounting, moved.tax_reporting),
+        ('deferred_sales_tax', -moved.tax, -moved.tax_accounting, -moved.tax_reporting)
+    ) AS side (posting_type, amount, accounting, reporting)
+    INNER JOIN issue_account AS account ON account.document_id = moved.document_id AND account.posting_type = side.posting_type
+    WHERE side.amount <> 0 OR side.accounting <> 0 OR side.reporting <> 0
+),
+
 entry AS (
-    SELECT * FROM revenue UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost UNION ALL SELECT * FROM tax
+    SELECT * FROM revenue UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost
+    UNION ALL SELECT * FROM tax UNION ALL SELECT * FROM retained
 ),
 
 summed AS (

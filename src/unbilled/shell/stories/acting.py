@@ -525,6 +525,43 @@ def run_billing(stage: Stage, said: Said, by: str) -> Outcome:
         chosen = tuple(row["contract_id"] for row in runs.parked(stage.legal_entity_id))
     on = _needed(said, "on", "the day")
     return runs.run_billing(stage.legal_entity_id, on, by=by, contracts=chosen, fingerprint=_shown(stage, said), **_try(stage))
+@verb(
+    "deduct",
+    main="prepayments",
+    words=("from",),
+    by="accountant",
+    runs=("change_deductions", "deduct_prepayments"),
+)
+def deduct(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make the deductions of a draft these amounts."""
+    wanted = _needed(said, "prepayments", "which, and how much of each")
+    ids = dict(zip(wanted, finding.milestones(stage, list(wanted), said.line), strict=True))
+    parts = {ids[code]: Decimal(str(amount)) for code, amount in wanted.items()}
+    draft = str(_needed(said, "from", "from which proforma or proposal"))
+    if draft.startswith(("P-", "proforma ")):
+        (found,) = finding.documents(stage, "proforma", draft, said.line)
+        return proformas.change_deductions(found, parts, by=by, **_try(stage))
+    (found,) = finding.documents(stage, "proposal", draft, said.line)
+    return proposals.deduct_prepayments(found, parts, by=by, **_try(stage))
+
+
+@verb("refund", main="prepayments", words=("on",), by="accountant", runs=("refund_prepayments",))
+def refund(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make proposals that give back what is left of prepayments."""
+    chosen = finding.milestones(stage, _needed(said, "prepayments", "which"), said.line)
+    return proposals.refund_prepayments(chosen, on=_needed(said, "on", "the day"), by=by, **_try(stage))
+
+
+@verb("release retention", main="invoices", words=("contract", "project", "amount"), by="accountant", runs=("release_retention",))
+def release_retention(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make proposals that ask for what invoices withheld: of these invoices, or all of a contract or project."""
+    if said.get("invoices") is not None:
+        chosen = finding.documents(stage, "invoice", said["invoices"], said.line)
+    else:
+        withheld = invoices.retained_listed(stage.legal_entity_id, contract=said.get("contract"), project=said.get("project"))
+        chosen = [row["invoice_id"] for row in withheld]
+    parts = {each: Decimal(str(said["amount"])) for each in chosen} if "amount" in said else None
+    return invoices.release_retention(chosen, by=by, parts=parts, **_try(stage))
 
 
 # -- invoices and credits ---------------------------------------------------------------------------------------------

@@ -92,6 +92,12 @@ def sales(stage: Stage, said: Any, line: int) -> tuple[list[int], list[int]]:
     return found, [called[name] for name in names if name in called]
 
 
+def milestones(stage: Stage, said: Any, line: int) -> list[int]:
+    """The milestones meant by code."""
+    ids = {row["code"]: row["id"] for row in sql("milestones", legal_entity=stage.legal_entity_id)}
+    return [ids[known(str(code), ids, line, "There is a milestone")] for code in listed(said)]
+
+
 def documents(stage: Stage, kind: str, said: Any, line: int) -> list[int]:
     """The proformas, proposals, invoices or journals meant by reference, number or order of appearance."""
     rows = sql(MADE[kind], legal_entity=stage.legal_entity_id)

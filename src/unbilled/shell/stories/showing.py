@@ -63,7 +63,8 @@ class Noun:
 
 NOUNS: dict[str, Noun] = {}
 RIGHT = frozenset(
-    "quantity price amount committed spent left net tax total debit credit balance base lines books rate line count".split()
+    "quantity price amount committed spent left net tax total debit credit invoiced deducted balance retained base lines books"
+    " rate line count".split()
 )
 
 
@@ -435,13 +436,58 @@ def balances(stage: Stage) -> list[Table]:
 
 @noun("customer balances")
 def customer_balances(stage: Stage) -> list[Table]:
-    """What each customer owes."""
+    """What each customer owes: what is due, and what is retained."""
     return [
         table(
-            "customer | balance | currency",
+            "customer | balance | retained | currency",
             [
-                (row["customer"], money(row["balance"], row["currency"]), row["currency"])
+                (
+                    row["customer"],
+                    money(row["balance"], row["currency"]),
+                    money(row["retained"], row["currency"]) if row["retained"] else None,
+                    row["currency"],
+                )
                 for row in sql("customer_balances", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("prepayments")
+def prepayments(stage: Stage) -> list[Table]:
+    """What was invoiced of each prepayment, and what is left."""
+    return [
+        table(
+            "prepayment | contract | invoiced | deducted | balance | currency",
+            [
+                (
+                    row["prepayment"],
+                    row["contract"],
+                    *(money(row[each], row["currency"]) for each in ("invoiced", "applied", "balance")),
+                    row["currency"],
+                )
+                for row in sql("prepayments", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("retention")
+def retention(stage: Stage) -> list[Table]:
+    """What each invoice withheld, and how much of it is credited or released."""
+    return [
+        table(
+            "invoice | project | completion | percent | withheld | taken | retained | currency",
+            [
+                (
+                    row["number"],
+                    row["project"],
+                    row["completion"],
+                    row["percent"],
+                    *(money(row[each], row["currency"]) for each in ("withheld", "taken", "retained")),
+                    row["currency"],
+                )
+                for row in sql("retention", legal_entity=stage.legal_entity_id)
             ],
         )
     ]

@@ -14,8 +14,9 @@ UNION ALL
 SELECT claim.document_id, 'M' || claim.milestone_id || '.' || claim.generation, NULL, claim.generation, claim.milestone_id, 1,
     claim.legal_entity_id, 'milestone', coalesce(billed.transaction_date, milestone.milestone_date),
     coalesce(billed.project_id, contract_line.project_id), coalesce(billed.task_id, milestone.task_id), NULL, NULL,
-    coalesce(billed.category_id, milestone.category_id), contract_line.id, document.funding_source_id, NULL, NULL, 1,
-    coalesce(billed.price, milestone.amount), coalesce(billed.amount, milestone.amount),
+    coalesce(billed.category_id, milestone.category_id), contract_line.id, document.funding_source_id, NULL, NULL,
+    coalesce(billed.quantity, sign(milestone.amount)), coalesce(billed.price, abs(milestone.amount)),
+    coalesce(billed.amount, milestone.amount),
     coalesce(billed.currency, milestone.currency), coalesce(billed.description, milestone.name)
 FROM milestone_claim AS claim
 INNER JOIN document ON document.id = claim.document_id

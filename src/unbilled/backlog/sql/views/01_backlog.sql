@@ -51,6 +51,7 @@ LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
+    AND milestone.kind <> 'deduction'
     AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
 SELECT 'unpriced', NULL, NULL, unpriced_sale.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,

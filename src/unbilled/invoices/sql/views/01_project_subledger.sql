@@ -1,5 +1,6 @@
 -- what: every row of the project subledger as a person sees it: the stored postings, and what each invoice line posts by
---     derivation: billed revenue, the exact reversal of its accrual, and the cost that left the balance sheet with it
+--     derivation: billed revenue, milestones, deductions and their rate differences, the exact reversal of its
+--     accrual, and the cost that left the balance sheet with it
 -- parameters: none
 -- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
 --     re-instated accrual of a credited sale is the posting of the actual that it returned
@@ -7,21 +8,16 @@ CREATE VIEW project_subledger AS
 WITH line AS NOT MATERIALIZED (
     SELECT invoice.legal_entity_id, invoice.id AS invoice_id, invoice.document_id, invoice.voucher_id, invoice.rate,
         invoice.reporting_rate, sale.id AS actual_id, sale.id AS sale_id, sale.cost_id, sale.project_id, sale.category_id,
-        false AS is_milestone, 1 AS sign, sale.amount, sale.currency
+        1 AS sign, sale.amount, sale.currency
     FROM invoice
     INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     UNION ALL
     SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
-        sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, false, -1, -sale.amount, sale.currency
+        sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, -1, -sale.amount, sale.currency
     FROM invoice
     INNER JOIN actual_credit AS credit ON credit.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
-    UNION ALL
-    SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
-        billed.id, NULL, NULL, billed.project_id, billed.category_id, true, 1, billed.amount, billed.currency
-    FROM invoice
-    INNER JOIN actual AS billed ON billed.document_id = invoice.document_id AND billed.kind = 'billed'
 )
 
 SELECT posting.legal_entity_id, 'posting' AS source, posting.actual_id, NULL::bigint AS document_id, posting.voucher_id,
@@ -43,8 +39,30 @@ INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
 LEFT JOIN invoice_account AS kept
     ON kept.invoice_id = line.invoice_id AND kept.project_id = line.project_id
     AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
-    AND (CASE WHEN line.is_milestone THEN kept.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
-        ELSE kept.posting_type = 'invoiced_revenue' END)
+    AND kept.posting_type = 'invoiced_revenue'
+UNION ALL
+SELECT invoice.legal_entity_id, 'invoice', billed.id, invoice.document_id, invoice.voucher_id, kept.posting_type, kept.account_id,
+    -billed.amount, billed.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,
+    posting.rate, posting.reporting_rate, NULL
+FROM invoice
+INNER JOIN actual AS billed ON billed.document_id = invoice.document_id AND billed.kind = 'billed'
+INNER JOIN posting ON posting.actual_id = coalesce(billed.reverses_id, billed.id)
+CROSS JOIN LATERAL (SELECT CASE WHEN billed.reverses_id IS NULL THEN 1 ELSE -1 END AS sign) AS side
+LEFT JOIN invoice_account AS kept
+    ON kept.invoice_id = invoice.id AND kept.project_id = billed.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(billed.category_id, 0)
+    AND kept.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
+UNION ALL
+SELECT different.legal_entity_id, 'invoice', billed.id, invoice.document_id, invoice.voucher_id, kept.posting_type,
+    kept.account_id, 0, invoice.currency, different.amount_accounting, different.amount_reporting, invoice.rate,
+    invoice.reporting_rate, NULL
+FROM rate_difference AS different
+INNER JOIN invoice ON invoice.id = different.invoice_id
+INNER JOIN actual AS billed
+    ON billed.document_id = invoice.document_id AND billed.milestone_id = different.deduction_id AND billed.kind = 'billed'
+INNER JOIN invoice_account AS kept
+    ON kept.invoice_id = invoice.id AND kept.posting_type = different.posting_type AND kept.project_id = different.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(different.category_id, 0)
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, posted.posting_type, posted.account_id,
     -side.sign * line.amount, line.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,

@@ -1,0 +1,12 @@
+"""Prepayments: what a customer paid beforehand, deducted from later documents; never more than was invoiced."""
+
+from unbilled.prepayments.commands import (
+    change_deductions,
+    deduct_available,
+    open_refunds,
+    record_credited,
+    record_invoiced,
+    release,
+)
+
+__all__ = ["change_deductions", "deduct_available", "open_refunds", "record_credited", "record_invoiced", "release"]
