@@ -35,7 +35,7 @@ def price_of(kind: str, day: str = "2026-06-01", **given: str) -> Decimal | None
     drop_plans("price_wanted", "price_found")
     rows(
         "CREATE TEMP TABLE price_wanted AS SELECT 1 AS id, %(kind)s AS kind, entity.id AS legal_entity_id,"
-        " 'time' AS transaction_class, project.id AS project_id, worker.id AS worker_id, role.id AS role_id,"
+        " 'time' AS transaction_class, NULL::bigint AS contract_id, project.id AS project_id, worker.id AS worker_id, role.id AS role_id,"
         " category.id AS category_id, CASE %(kind)s WHEN 'sales' THEN 'EUR' ELSE '' END AS currency,"
         " %(day)s::date AS transaction_date FROM legal_entity AS entity"
         " INNER JOIN project ON project.code = %(project)s INNER JOIN worker ON worker.code = %(worker)s"

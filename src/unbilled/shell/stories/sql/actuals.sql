@@ -6,10 +6,13 @@ SELECT shown.entry_id, milestone.code AS milestone, shown.kind, shown.billing_ty
     coalesce(invoice.number, proforma.reference, proposal.reference) AS document,
     CASE
         WHEN shown.id LIKE '%%R' OR shown.id LIKE '%%C' OR actual.reverses_id IS NOT NULL THEN 'reversal'
+        WHEN shown.kind <> 'billed' AND adjustment.cause = 're_evaluation' THEN 're-evaluated'
+        WHEN shown.kind <> 'billed' AND adjustment.cause IS NOT NULL THEN replace(adjustment.cause, '_', ' ')
         WHEN shown.kind = 'unbilled' AND actual.replaces_id IS NOT NULL THEN 'returned'
     END AS note
 FROM project_actuals AS shown
 INNER JOIN actual ON actual.id = shown.actual_id
+LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id
 INNER JOIN project ON project.id = shown.project_id
 LEFT JOIN milestone ON milestone.id = actual.milestone_id
 LEFT JOIN invoice ON invoice.document_id = shown.document_id
