@@ -26,6 +26,7 @@ NO_STORY_REFUSES_WITH = {
     "sale_already_taken": "two transactions at once; tests/races",
     "lines_not_posted": "no proposal holds such lines; the last guard before posting",
     "unknown_journal": "a story names only what it has made; src/unbilled/journal/tests tells it",
+    "unknown_contract": "a story names only what it has made",
     "unknown_proforma": "a story names only what it has made",
     "unknown_invoice": "a story names only what it has made",
     "no_such_legal_entity": "verify of one legal entity; a story verifies all",

@@ -85,7 +85,9 @@ def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome
     """
     drop_plans(*PLANS, "late_sale_plan")
     with command("price_sales", by=by, dry_run=dry_run) as running:
-        sql("approval_candidate", entries=[row["entry_id"] for row in sql("parked", legal_entity=legal_entity)])
+        parked = [row["entry_id"] for row in sql("parked", legal_entity=legal_entity)]
+        contract_commands.work_under(row["project_id"] for row in sql("projects_of_entries", entries=parked))
+        sql("approval_candidate", entries=parked)
         sql("price_wanted")
         pricing.find_prices()
         sql("approval_plan", by=by)

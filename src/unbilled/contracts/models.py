@@ -86,9 +86,7 @@ class ExchangeAgreement(Row, OfEntity):
         constraints = [
             same_entity("exchange_agreement", "contract", "contracts.Contract"),
             models.CheckConstraint(condition=Q(rate__gt=0), name="agreed_rate_is_positive"),
-            models.CheckConstraint(
-                condition=~Q(from_currency=F("to_currency")), name="agreed_rate_is_between_two_currencies"
-            ),
+            models.CheckConstraint(condition=~Q(from_currency=F("to_currency")), name="agreed_rate_is_between_two_currencies"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")), name="agreed_rate_begins_before_it_ends"
             ),

@@ -36,7 +36,9 @@ def confirm_contracts(wanted: Iterable[int], *, on: date, by: str, dry_run: bool
         contracts.lock(chosen)
         sql("confirmation_of_contracts", contracts=chosen)
         contracts.confirm(on=on)
-        plan = rows("SELECT contract_id, legal_entity_id, subject, refusal, refusal_values FROM contract_plan ORDER BY contract_id")
+        plan = rows(
+            "SELECT contract_id, legal_entity_id, subject, refusal, refusal_values FROM contract_plan ORDER BY contract_id"
+        )
         changed = Outcome()
         done = tuple(row["contract_id"] for row in plan if not row["refusal"])
         for entity in sorted({row["legal_entity_id"] for row in plan if not row["refusal"]}):

@@ -62,9 +62,7 @@ def reevaluate(
         return _apply(running, with_drafts=with_drafts, fingerprint=fingerprint)
 
 
-def rerate(
-    affected: Affected, *, by: str, with_drafts: bool = False, dry_run: bool = False, fingerprint: str = ""
-) -> Outcome:
+def rerate(affected: Affected, *, by: str, with_drafts: bool = False, dry_run: bool = False, fingerprint: str = "") -> Outcome:
     """Give unbilled sales the prices of now, and leave everything else of them as it is (rule: re-evaluation)."""
     drop_plans(*PLANS)
     with command("rerate", by=by, dry_run=dry_run) as running:
@@ -85,9 +83,7 @@ def _look(affected: Affected) -> None:
     """Leave the plan `evaluated_sale`, its funding sources and drafts locked: looked at once more when they are."""
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(affected).items()}
     sql("evaluated_sale", **given)
-    actuals.lock_sources(
-        row["id"] for row in rows("SELECT DISTINCT funding_source_id AS id FROM evaluated_sale WHERE is_chosen")
-    )
+    actuals.lock_sources(row["id"] for row in rows("SELECT DISTINCT funding_source_id AS id FROM evaluated_sale WHERE is_chosen"))
     sql("locked_drafts")
     drop_plans("evaluated_sale")
     sql("evaluated_sale", **given)

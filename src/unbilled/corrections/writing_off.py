@@ -17,7 +17,9 @@ sql = SqlFolder(__file__)
 sentences(
     adjustment_needs_a_reason=_("Write down why: {cause} needs a reason, which the books keep."),
     sale_not_open=_("{actual} is no open sale: it is on a document or has ended; take it off or credit it first."),
-    part_out_of_range=_("The sale of {date} on project {project} is {whole}; write off a part of that, or write up by more than none."),
+    part_out_of_range=_(
+        "The sale of {date} on project {project} is {whole}; write off a part of that, or write up by more than none."
+    ),
 )
 
 NON_CHARGEABLE, COMPLIMENTARY = "non_chargeable", "complimentary"
@@ -39,7 +41,14 @@ def write_off(
     cost keeps what was worked. `done` holds the sales that ended.
     """
     return _write(
-        sales, cause="write_off", by=by, reason=reason, seconds=seconds, quantity=quantity, billing_type=billing_type, dry_run=dry_run
+        sales,
+        cause="write_off",
+        by=by,
+        reason=reason,
+        seconds=seconds,
+        quantity=quantity,
+        billing_type=billing_type,
+        dry_run=dry_run,
     )
 
 
@@ -53,7 +62,9 @@ def write_up(
     dry_run: bool = False,
 ) -> Outcome:
     """Bill more than was worked, by these seconds or this quantity for each sale (rule: write-off)."""
-    return _write(sales, cause="write_up", by=by, reason=reason, seconds=seconds, quantity=quantity, billing_type="", dry_run=dry_run)
+    return _write(
+        sales, cause="write_up", by=by, reason=reason, seconds=seconds, quantity=quantity, billing_type="", dry_run=dry_run
+    )
 
 
 def _write(
@@ -83,6 +94,4 @@ def _write(
         done = rows("SELECT actual_id FROM written_sale WHERE refusal IS NULL ORDER BY actual_id")
         drop_plans("written_sale")
     told = tuple({name: found for name, found in row.items() if name != "refusal_values"} for row in plan)
-    return Outcome(
-        tuple(row["actual_id"] for row in done), refusals_of({**row, "subject": row["what"]} for row in plan), told
-    )
+    return Outcome(tuple(row["actual_id"] for row in done), refusals_of({**row, "subject": row["what"]} for row in plan), told)

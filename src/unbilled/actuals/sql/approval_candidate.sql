@@ -9,7 +9,8 @@ SELECT entry.id AS entry_id, awaiting_approval.submission_id, entry.legal_entity
     worker.user_name, worker.code AS worker_code, legal_entity.approve_own, legal_entity.missing_price,
     legal_entity.accounting_currency,
     contract_line.id AS contract_line_id, contract_line.billing_method, contract_line.contract_id,
-    contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed, funding_source.id AS funding_source_id,
+    contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed,
+    funding_source.id AS funding_source_id,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     chargeable.verdict AS chargeable_by_line,
     property.id AS line_property_id, property.billing_type AS billing_type_of_property

@@ -96,10 +96,10 @@ timed AS (
 ),
 
 judged AS (
-    SELECT timed.*, %(with_costs)s AND timed.standing_cost_id IS NOT NULL AND (
-            timed.cost_price, timed.cost_currency, CASE WHEN %(prices_only)s THEN NULL ELSE timed.cost_property_id END
-        ) IS DISTINCT FROM (
-            timed.new_cost_price, timed.new_cost_currency, CASE WHEN %(prices_only)s THEN NULL ELSE timed.new_property_id END
+    SELECT timed.*,
+        %(with_costs)s AND timed.standing_cost_id IS NOT NULL AND (
+            timed.cost_price IS DISTINCT FROM timed.new_cost_price OR timed.cost_currency IS DISTINCT FROM timed.new_cost_currency
+            OR timed.cost_property_id IS DISTINCT FROM timed.new_property_id
         ) AS cost_differs,
         CASE
             WHEN timed.new_price IS NULL THEN 'no_sales_price'
@@ -112,13 +112,13 @@ judged AS (
 
 SELECT judged.*,
     CASE
-        WHEN (new_price, new_seconds) IS NOT DISTINCT FROM (price, seconds) THEN amount
+        WHEN new_price = price AND coalesce(new_seconds, 0) = coalesce(seconds, 0) THEN amount
         ELSE round(new_price * coalesce(new_seconds / 3600.0, quantity), minor_units(currency)) END AS new_amount,
     CASE
         WHEN NOT cost_differs THEN cost_amount
         ELSE round(new_cost_price * cost_quantity, minor_units(new_cost_currency)) END AS new_cost_amount,
-    refusal IS NOT NULL OR cost_differs OR (price, billing_type, line_property_id) IS DISTINCT FROM
-    (new_price, new_billing_type, new_property_id) OR seconds IS DISTINCT FROM new_seconds AS differs,
+    refusal IS NOT NULL OR cost_differs OR price <> new_price OR billing_type <> new_billing_type
+    OR line_property_id IS DISTINCT FROM new_property_id OR seconds IS DISTINCT FROM new_seconds AS differs,
     project_code || ' ' || transaction_date || coalesce(' ' || worker_code, '') AS subject,
     jsonb_build_object(
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class, 'currency', currency,

@@ -44,8 +44,9 @@ sized AS (
 
 SELECT sized.*, project_code || ' ' || transaction_date AS subject,
     jsonb_build_object(
-        'project', project_code, 'date', transaction_date, 'billing_type', replace(sized.billing_type, '_', ' '), 'actual', 'A' || sized.actual_id,
-        'whole', CASE WHEN seconds IS NULL THEN trim_scale(whole)::text ELSE to_char(make_interval(secs => whole::double precision), 'FMHH24:MI') END
+        'project', project_code, 'date', transaction_date, 'billing_type', replace(sized.billing_type, '_', ' '),
+        'actual', 'A' || sized.actual_id,
+        'whole', CASE WHEN seconds IS NULL THEN trim_scale(whole)::text ELSE to_char((whole || ' seconds')::interval, 'FMHH24:MI') END
     ) AS refusal_values,
     %(cause)s = 'write_off' AND kept = 0 AND held.actual_id IS NOT NULL AND NOT property.capitalize_cost AS releases_cost,
     CASE WHEN refusal IS NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS reversal_id,

@@ -28,7 +28,8 @@ FROM (
                     AND %(accounting_date)s BETWEEN period.starts AND period.ends
             ) THEN 'no_open_period'
             WHEN contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
-                OR contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL THEN 'no_exchange_rate'
+                OR contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL
+                THEN 'no_exchange_rate'
         END AS refusal
     FROM unnest(%(proposals)s::bigint[]) AS wanted (id)
     LEFT JOIN proposal ON proposal.id = wanted.id
