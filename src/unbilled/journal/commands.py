@@ -80,7 +80,8 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
         sql("posting_candidate", journals=[journal], retry=retry)
         sql("account_wanted")
         accounting.find_accounts()
-        sql("posting_plan")
+        with hashing():
+            sql("posting_plan")
         sql("voucher_plan")
         sql("ledger_line_plan")
         ledger.post(running)

@@ -118,7 +118,7 @@ SELECT judged.*,
         WHEN NOT cost_differs THEN cost_amount
         ELSE round(new_cost_price * cost_quantity, minor_units(new_cost_currency)) END AS new_cost_amount,
     refusal IS NOT NULL OR cost_differs OR price <> new_price OR billing_type <> new_billing_type
-    OR line_property_id IS DISTINCT FROM new_property_id OR seconds IS DISTINCT FROM new_seconds AS differs,
+    OR coalesce(line_property_id, 0) <> coalesce(new_property_id, 0) OR coalesce(seconds, 0) <> coalesce(new_seconds, 0) AS differs,
     project_code || ' ' || transaction_date || coalesce(' ' || worker_code, '') AS subject,
     jsonb_build_object(
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class, 'currency', currency,

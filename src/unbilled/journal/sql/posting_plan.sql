@@ -59,10 +59,7 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
         'dimension', coalesce(debit_lacks.missing, credit_lacks.missing), 'supply', candidate.transaction_date
     ) END AS refusal_values
 FROM posting_candidate AS candidate
-INNER JOIN rated
-    ON rated.currency = candidate.currency AND rated.accounting_date = candidate.accounting_date
-    AND rated.legal_entity_id = candidate.legal_entity_id
-    AND coalesce(rated.agreed_contract_id, 0) = coalesce(candidate.agreed_contract_id, 0)
+INNER JOIN rated USING (currency, accounting_date, legal_entity_id, agreed_contract_id)
 LEFT JOIN taxed
     ON candidate.kind = 'unbilled'
     AND coalesce(taxed.tax_group_id, 0) = coalesce(candidate.tax_group_id, 0)
