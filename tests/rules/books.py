@@ -35,7 +35,7 @@ categories: {BOOKS: {group: EXPENSE, item tax group: REDUCED}}
 line properties: {HELD: {name: Cost is held, capitalize cost: yes}}
 project groups:
   HELD: {type: time and material, line property: HELD, post cost: {expense: balance}}
-projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD}}
+projects: {U1: {group: TM}, D1: {group: TM}, F1: {group: FIXED}, F2: {group: FIXED}, H1: {group: HELD}, S1: {group: TM}}
 prices:
   - {sales: 90.37, currency: USD, class: time, from: 2026-01-01}
 contracts:
@@ -58,6 +58,15 @@ contracts:
           M1: {date: 2026-03-01, percent: 30, category: FEE}
           M2: {date: 2026-03-15, percent: 70, category: FEE}
   CH: {customer: ACME, confirmed: 2026-01-01, lines: {L1: H1}}
+  CS:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines: {L1: S1}
+    funding sources: {ACME: ACME, OTHER: ACME}
+    funding rules:
+      FIRST: {priority: 1, shares: {ACME: 60, OTHER: 40}}
+      REST: {priority: 2, shares: {OTHER: 100}}
+    limits: {CAP: {funding source: ACME, amount: 100}, ALL: 1000}
 """
 #: a contract whose sales are adjusted, and what changes of it
 ADJUSTED = """
@@ -84,6 +93,7 @@ def written_books() -> None:
     _billed_directly()
     _billed_milestones()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
+    _shared()
     recalled = _recalled()
     credited(first, lines_of(first)[:1]).or_refuse()
     credited(first, lines_of(first)[1:2]).or_refuse()
@@ -159,6 +169,17 @@ def _billed_milestones() -> None:
     one, other = (row["id"] for row in rows("SELECT id FROM milestone WHERE code <> 'M9' ORDER BY code"))
     credited(_invoice(_proposed(_confirmed([], (one, other))), on=MONTH_END), on=MONTH_END).or_refuse()
     _invoice(_proposed(_confirmed([], (one,))), on=MONTH_END)
+
+
+def _shared() -> None:
+    """Work that two sources share until the limit of one is used up: both invoiced, a line of the first credited."""
+    sales = posted(time(seconds=3333, project="S1"), time(seconds=7200, project="S1"))
+    backlog.mark_ready(sales, by="manager").or_refuse()
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales))
+    drafts = proformas.create_proformas(chosen, by="manager").or_refuse().done
+    proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
+    first, _second = (_invoice(_proposed(draft), on=MONTH_END) for draft in drafts)
+    credited(first, lines_of(first)[:1], on=MONTH_END).or_refuse()
 
 
 def _recalled() -> int:

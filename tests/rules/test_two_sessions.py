@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -28,6 +29,7 @@ from rules.world import (
     time,
 )  # fmt: skip
 from unbilled import actuals, backlog, corrections, invoices, journal, proformas, proposals
+from unbilled.funding import commands as funding_commands
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load
 
@@ -288,3 +290,27 @@ def test_a_line_is_removed_or_posted_and_never_both(meeting):
     assert value("SELECT sum(net) FROM invoice") == value(
         "SELECT sum(amount) FROM actual WHERE id IN (SELECT actual_id FROM live_claim)"
     )
+
+
+LIMITED = "contracts: {C1: {limits: {CAP: 1000}}}\n"
+
+
+def test_two_approvals_never_exceed_a_limit_together(meeting):
+    company(LIMITED)
+    first, second = (recorded(time(seconds=8 * 3600)) for _ in range(2))
+    meeting.before(funding_commands, "locked_limits")
+    outcomes = at_once(*(partial(actuals.approve_entries, each, by="manager") for each in (first, second)))
+    assert codes(outcomes) == ["limit_reached"]
+    assert sum(len(outcome.done) for outcome in outcomes) == 1
+    assert value("SELECT committed FROM limit_use") == 600
+
+
+def test_64_writers_never_exceed_a_limit():
+    company(LIMITED)
+    entries = [recorded(time(seconds=1800, worker=worker))[0] for worker in ("ANN", "BOB") for _ in range(32)]
+    works = [partial(actuals.approve_entries, [entry], by="manager") for entry in entries]
+    outcomes = [outcome for start in range(0, 64, 16) for outcome in at_once(*works[start : start + 16])]
+    assert set(codes(outcomes)) <= {"limit_reached", "busy"}
+    assert value("SELECT committed FROM limit_use") == Decimal("37.50") * sum(len(outcome.done) for outcome in outcomes) <= 1000
+    actuals.approve_entries(entries, by="manager")
+    assert value("SELECT committed FROM limit_use") == 975

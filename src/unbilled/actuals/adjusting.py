@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from unbilled import pricing
+from unbilled import funding, pricing
 from unbilled.actuals.commands import PLANS, reverse
 from unbilled.kernel.commands import Running
 from unbilled.kernel.refusals import refuse
@@ -49,6 +49,8 @@ def adjust(running: Running, *, cause: str, reason: str = "") -> None:
         " WHERE kind = 'unbilled'",
     ):
         sql("opened_sales")
+    with handing("limit_moved", sql.text("adjusted_commitments")):
+        funding.move_limits()
     sql("replacements_unposted")
 
 

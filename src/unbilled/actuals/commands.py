@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled import contracts as contract_commands
 from unbilled import entries as entry_commands
-from unbilled import pricing
+from unbilled import funding, pricing
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
@@ -48,9 +48,11 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         sql("price_wanted")
         pricing.find_prices()
         sql("approval_plan", by=by)
+        _share_out()
         with handing(
             "decision_plan",
-            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan WHERE refusal IS NULL",
+            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan"
+            " WHERE refusal IS NULL AND share = 1",
         ):
             entry_commands.record_decisions(running)
         sql("approved_actuals", command=running.id)
@@ -60,15 +62,17 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
             "transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL",
         ):
             sql("opened_sales")
+        with handing("limit_moved", sql.text("approved_commitments")):
+            funding.move_limits()
         sql("approved_unposted")
         sql("unpriced_sales")
         refused = rows("SELECT subject, refusal, refusal_values FROM approval_plan WHERE refusal IS NOT NULL ORDER BY entry_id")
-        done = rows("SELECT entry_id FROM approval_plan WHERE refusal IS NULL ORDER BY entry_id")
+        done = rows("SELECT entry_id FROM approval_plan WHERE refusal IS NULL AND share = 1 ORDER BY entry_id")
         plan = (
             tuple(
                 rows(
-                    "SELECT subject, transaction_class, billing_type, cost_amount, cost_currency, sales_amount,"
-                    " sales_currency, is_unpriced, refusal FROM approval_plan ORDER BY entry_id"
+                    "SELECT subject, transaction_class, billing_type, funding_source_id, cost_amount, cost_currency,"
+                    " sales_amount, sales_currency, is_unpriced, refusal FROM approval_plan ORDER BY entry_id"
                 )
             )
             if dry_run
@@ -76,6 +80,16 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         )
         drop_plans(*PLANS)
     return Outcome(tuple(row["entry_id"] for row in done), refusals_of(refused), plan)
+
+
+def _share_out() -> None:
+    """Put the shares of entries of contracts with funding rules or limits in the place of their row in `approval_plan`."""
+    with handing("share_wanted", sql.text("share_wanted")):
+        funding.share_out()
+    sql("shared_refusals")
+    sql("shared_rows")
+    sql("shared_whole")
+    drop_plans("share_found")
 
 
 def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
@@ -127,6 +141,8 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
         entry_commands.record_withdrawals(running, reason=reason)
         with handing("reversal_plan", "SELECT * FROM withdrawal_plan"):
             reverse(running)
+        with handing("limit_moved", sql.text("withdrawn_commitments")):
+            funding.move_limits()
         sql("unparked", entries=chosen)
         drop_plans("withdrawal_plan")
     return Outcome(done=tuple(chosen))
@@ -193,6 +209,11 @@ def credit(running: Running) -> None:
     """
     sql("returned_actuals", command=running.id)
     sql("credits", command=running.id)
+    with handing(
+        "limit_moved",
+        "SELECT actual_id, contract_id, 1 AS committed, -1 AS spent FROM credit_plan WHERE milestone_id IS NULL",
+    ):
+        funding.move_limits()
     with handing(
         "opened_sale",
         "SELECT replacement_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "

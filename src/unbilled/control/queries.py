@@ -39,6 +39,7 @@ PROOFS = (
     ("I4", "cost_on_the_balance_sheet_moves_with_its_sale"),
     ("I5", "a_credit_takes_back_no_more_than_was_billed"),
     ("I6", "the_actuals_of_an_entry_add_up_to_it"),
+    ("I7", "a_limit_is_used_by_what_is_sold"),
     ("I8", "numbers_have_no_gaps"),
     ("I8", "numbers_follow_their_dates"),
     ("I8", "a_counter_stands_at_its_last_number"),

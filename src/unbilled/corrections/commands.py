@@ -56,6 +56,7 @@ def credit_invoices(
             actuals.open_documents(running)
         actuals.credit(running)
         invoices.issue(running)
+        rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
         with handing("returned_posting", sql.text("returned_posting")):
             journal.record_returned(running)
         plan = rows(

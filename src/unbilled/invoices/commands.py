@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import accounting, actuals, journal, ledger, receivables
+from unbilled import accounting, actuals, funding, journal, ledger, receivables
 from unbilled import proposals as proposal_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, sentences
@@ -57,6 +57,8 @@ def post_proposals(
         with handing("closed_plan", "SELECT document_id FROM issue_plan WHERE refusal IS NULL"):
             proposal_commands.mark_closed()
         issue(running)
+        with handing("limit_moved", sql.text("spent_limits")):
+            funding.move_limits()
         with handing("billed_posting", sql.text("billed_posting")):
             journal.record_billed(running)
         plan = rows(

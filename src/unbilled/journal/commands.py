@@ -44,9 +44,11 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
 
     `done` holds the journals' ids. Running it again imports nothing twice.
     """
-    drop_plans("import_plan", "side_wanted", "dimension_kept")
+    drop_plans("import_dated", "import_plan", "side_wanted", "dimension_kept")
     with command("import_actuals", by=by, dry_run=dry_run) as running:
-        sql("import_plan", legal_entity=legal_entity)
+        with hashing():
+            sql("import_dated", legal_entity=legal_entity)
+        sql("import_plan")
         sql("import_sides")
         accounting.default_dimensions()
         ledger.keep_dimension_sets(running)
@@ -55,7 +57,7 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
         sql("journal_lines")
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
         found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
-        drop_plans("import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
+        drop_plans("import_dated", "import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
     return Outcome(done=tuple(row["journal_id"] for row in found), plan=plan)
 
 

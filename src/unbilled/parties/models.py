@@ -7,6 +7,14 @@ from django.db import models
 from unbilled.kernel.model import MasterData, OfEntity, Row, master_data, same_entity, within
 
 PROFORMA, DIRECT = "proforma", "direct"
+FUNDING_ORDER = (
+    "priority", "contract_line", "project", "task", "transaction_class", "category_group", "category", "worker",
+)  # fmt: skip
+
+
+def funding_order() -> list[str]:
+    """By which criteria the funding rules of a contract are asked, the first of them first."""
+    return list(FUNDING_ORDER)
 
 
 class Address(models.Model):
@@ -48,6 +56,8 @@ class LegalEntity(Row, Address):
     seconds_per_day = models.IntegerField(default=86400)
     tax_search = models.TextField(default="search")
     journal_period = models.TextField(default="month")
+    funding_order = models.JSONField(default=funding_order)
+    partial_funding = models.BooleanField(default=True)
 
     class Meta:
         db_table = "legal_entity"

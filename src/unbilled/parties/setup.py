@@ -7,9 +7,10 @@ from typing import Any
 
 from babel import Locale
 
-from unbilled.kernel.setup import CURRENCY, DIMENSIONS, Field, Find, Kind, Section, choice, code_of, grouped, number
+from unbilled.kernel.setup import CURRENCY, DIMENSIONS, Field, Find, Kind, Section, choice, choices, code_of, grouped, number
 from unbilled.parties.models import (
     DIRECT,
+    FUNDING_ORDER,
     PROFORMA,
     Customer,
     DocumentTitle,
@@ -80,6 +81,7 @@ SECTIONS = (
             "seconds_per_day": Field("hours per day", Kind(_seconds, show=lambda seconds: Decimal(seconds) / 3600)),
             "tax_search": Field(kind=choice("project", "contract", "customer", "search")),
             "journal_period": Field(kind=choice("day", "month", "year", "all")),
+            "funding_order": Field(kind=choices(*FUNDING_ORDER)),
         },
     ),
     Section(

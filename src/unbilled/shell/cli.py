@@ -234,19 +234,20 @@ def bench_billing(
     repeat: Annotated[int, typer.Option(help="Runs; the median is printed.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Measure approve, journal, preview and billing in a database of its own, and what COPY of the same rows takes."""
-    from unbilled.shell.bench.database import bench_database
+    """Measure approve, journal, preview, billing and credit in databases of its own, and what COPY of the same rows takes."""
+    set_up()
+    from unbilled.shell.bench.billing import bench_billing as measure
 
-    with bench_database():
-        set_up(migrated=True)
-        from unbilled.shell.bench.billing import bench_billing as measure
-        from unbilled.shell.bench.billing import median
-
-        measured = median([measure(lines, history=history, workers=workers) for _ in range(repeat)])
+    measured = measure(lines, history=history, workers=workers, repeat=repeat)
     if as_json:
         console.print_json(json.dumps(measured))
-    else:
-        print_rows([{"figure": key.replace("_", " "), "value": f"{value:,.2f}"} for key, value in measured.items()])
+        return
+    after = measured.pop("after_history", {})
+    print_rows(
+        {"figure": key.replace("_", " "), "value": f"{value:,.2f}"}
+        | ({"after history": f"{after[key]:,.2f}" if key in after else ""} if after else {})
+        for key, value in measured.items()
+    )
 
 
 @importing.command("time")

@@ -273,17 +273,17 @@ class _Loading:
         """Set the columns that are given, and name them; None when one of them was refused."""
         inside = [part.name for part in parts(section.label)]
         values: dict[str, Any] = {}
-        for spelled, raw in given.items():
+        turn = list(section.columns)  # a column may be found in the scope of one before it
+        for spelled, raw in sorted(given.items(), key=lambda each: turn.index(each[0]) if each[0] in turn else len(turn)):
             if column := section.columns.get(spelled):
-                values[column.name] = self._tried(f"{place}, {spelled}", self._value, section, column, raw, row)
+                found = self._tried(f"{place}, {spelled}", self._value, section, column, raw, row)
+                values[column.name] = found
+                if found is not FAILED:
+                    setattr(row, column.name, found)
             elif spelled not in inside:
                 self._refuse(place, "unknown_field", field=spelled, way_on=way_on(str(spelled), [*section.columns, *inside]))
                 values[spelled] = FAILED
-        if FAILED in values.values():
-            return None
-        for name, value in values.items():
-            setattr(row, name, value)
-        return list(values)
+        return None if FAILED in values.values() else list(values)
 
     def _value(self, section: Section, column: Any, raw: Any, row: Any) -> Any:
         if raw is None or raw == "":

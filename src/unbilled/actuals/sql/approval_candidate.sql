@@ -10,7 +10,7 @@ SELECT entry.id AS entry_id, awaiting_approval.submission_id, entry.legal_entity
     legal_entity.accounting_currency,
     contract_line.id AS contract_line_id, contract_line.billing_method, contract_line.contract_id,
     contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed,
-    funding_source.id AS funding_source_id,
+    funding_source.id AS funding_source_id, termed.contract_id IS NOT NULL AS is_funded, 1 AS share,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     chargeable.verdict AS chargeable_by_line,
     property.id AS line_property_id, property.billing_type AS billing_type_of_property
@@ -33,6 +33,8 @@ LEFT JOIN contract_line
         ELSE contract_line.include_fee END
 LEFT JOIN contract ON contract.id = contract_line.contract_id
 LEFT JOIN contract_closing AS closing ON closing.contract_id = contract.id
+LEFT JOIN (SELECT contract_id FROM funding_rule UNION SELECT contract_id FROM funding_limit) AS termed
+    ON termed.contract_id = contract.id
 LEFT JOIN LATERAL (
     SELECT source.id FROM funding_source AS source WHERE source.contract_id = contract.id ORDER BY source.id LIMIT 1
 ) AS funding_source ON true

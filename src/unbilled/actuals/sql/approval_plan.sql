@@ -65,9 +65,9 @@ SELECT judged.*,
     ) END AS refusal_values,
     round(cost_price * coalesce(seconds / 3600.0, quantity), minor_units(cost_currency)) AS cost_amount,
     round(sales_price * coalesce(seconds / 3600.0, quantity), minor_units(sales_currency)) AS sales_amount,
-    CASE WHEN refusal IS NULL AND cost_wanted THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_actual_id,
+    CASE WHEN refusal IS NULL AND cost_wanted THEN nextval('actual_id_seq') END AS cost_actual_id,
     CASE WHEN refusal IS NULL AND sale_wanted AND sales_price IS NOT NULL
-        THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS sale_actual_id,
+        THEN nextval('actual_id_seq') END AS sale_actual_id,
     refusal IS NULL AND sale_wanted AND sales_price IS NULL AS is_unpriced
 FROM judged
 ORDER BY legal_entity_id, contract_id, project_id, transaction_date, entry_id

@@ -7,7 +7,7 @@ SELECT plan.entry_id, plan.legal_entity_id, plan.contract_id, plan.funding_sourc
     plan.contract_line_id, cost.id AS cost_id, plan.seconds, plan.quantity, plan.sales_price_id, plan.sales_price,
     plan.sales_amount, plan.sales_currency, plan.description, plan.subject, plan.refusal_values,
     CASE WHEN plan.sales_price IS NULL THEN 'no_sales_price' END AS refusal,
-    CASE WHEN plan.sales_price IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS actual_id
+    CASE WHEN plan.sales_price IS NOT NULL THEN nextval('actual_id_seq') END AS actual_id
 FROM approval_plan AS plan
 INNER JOIN unpriced_sale AS parked ON parked.entry_id = plan.entry_id
 LEFT JOIN actual AS cost

@@ -4,7 +4,7 @@
 CREATE TEMP TABLE withdrawal_plan ON COMMIT DROP AS
 SELECT actual.id AS actual_id, actual.legal_entity_id, actual.kind, actual.entry_id, actual.transaction_date,
     actual.funding_source_id, project.code AS project_code, decision.id AS decision_id, live.document_id,
-    nextval(pg_get_serial_sequence('actual', 'id')) AS reversal_id
+    nextval('actual_id_seq') AS reversal_id
 FROM actual
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN submission ON submission.entry_id = actual.entry_id

@@ -2,7 +2,7 @@
 -- parameters: process; reads the plan document_line_plan
 -- result: the plan document_plan
 CREATE TEMP TABLE document_plan ON COMMIT DROP AS
-SELECT nextval(pg_get_serial_sequence('document', 'id')) AS id, grouped.*
+SELECT nextval('document_id_seq') AS id, grouped.*
 FROM (
     SELECT legal_entity_id, contract_id, funding_source_id, currency, %(process)s AS process, 'sale' AS kind,
         count(*) AS lines, sum(amount) AS amount

@@ -506,4 +506,14 @@ SPOILINGS = (
         "UPDATE actual SET entry_id = 999999 WHERE id = (SELECT max(actual_id) FROM unposted)",
         breaks=("no_reference_crosses_legal_entities_or_names_what_is_not_there",),
     ),
+    spoiling(
+        "a limit forgets a sale",
+        "UPDATE limit_use SET committed = committed - 1 WHERE limit_id = (SELECT min(limit_id) FROM limit_use)",
+        breaks=("a_limit_is_used_by_what_is_sold",),
+    ),
+    spoiling(
+        "a limit is lowered below what is used of it",
+        "UPDATE funding_limit SET amount = 50 WHERE code = 'CAP'",
+        breaks=("a_limit_is_used_by_what_is_sold",),
+    ),
 )

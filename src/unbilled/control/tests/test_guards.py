@@ -190,3 +190,12 @@ def test_an_actual_is_reversed_once(books):
 
 def test_a_change_of_master_data_says_who_makes_it(books):
     assert refused("UPDATE customer SET name = name || 'X'") == "change_has_an_actor"
+
+
+def test_a_sale_on_an_invoice_is_never_released(books):
+    statement = (
+        "INSERT INTO actual_release (actual_id, generation, legal_entity_id, command_id)"
+        " SELECT claim.actual_id, claim.generation, claim.legal_entity_id, claim.command_id FROM live_claim AS claim"
+        " INNER JOIN invoice ON invoice.document_id = claim.document_id LIMIT 1"
+    )
+    assert refused(statement) == "an_invoiced_sale_is_never_released"

@@ -5,9 +5,9 @@ CREATE TEMP TABLE ended_sale ON COMMIT DROP AS
 SELECT sale.id AS actual_id, sale.legal_entity_id, open_sale.contract_id, open_sale.funding_source_id, sale.transaction_date,
     project.code || ' ' || sale.transaction_date AS subject, sale.seconds, sale.quantity, sale.amount, sale.currency,
     released.id AS released_property_id, sale.cost_id,
-    nextval(pg_get_serial_sequence('actual', 'id')) AS reversal_id,
-    CASE WHEN released.id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_reversal_id,
-    CASE WHEN released.id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_replacement_id
+    nextval('actual_id_seq') AS reversal_id,
+    CASE WHEN released.id IS NOT NULL THEN nextval('actual_id_seq') END AS cost_reversal_id,
+    CASE WHEN released.id IS NOT NULL THEN nextval('actual_id_seq') END AS cost_replacement_id
 FROM contract_plan AS plan
 INNER JOIN open_sale ON open_sale.contract_id = plan.contract_id
 INNER JOIN actual AS sale ON sale.id = open_sale.actual_id

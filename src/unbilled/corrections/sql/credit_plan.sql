@@ -3,7 +3,7 @@
 -- result: the plan credit_plan; for a milestone actual_id is its stored billed sale
 CREATE TEMP TABLE credit_plan ON COMMIT DROP AS
 SELECT plan.document_id, plan.original_document_id, line.line_key, claim.actual_id, claim.generation, NULL::bigint AS milestone_id,
-    nextval(pg_get_serial_sequence('actual', 'id')) AS replacement_id, plan.legal_entity_id, plan.contract_id,
+    nextval('actual_id_seq') AS replacement_id, plan.legal_entity_id, plan.contract_id,
     plan.funding_source_id, sale.transaction_date
 FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id

@@ -2,8 +2,8 @@
 -- parameters: invoices (ids), credit_date, accounting_date, reason
 -- result: the plan issue_plan, one row per invoice, with sign -1
 CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
-SELECT nextval(pg_get_serial_sequence('invoice', 'id')) AS invoice_id, nextval(pg_get_serial_sequence('voucher', 'id')) AS voucher_id,
-    nextval(pg_get_serial_sequence('document', 'id')) AS document_id, coalesce(invoice.number, wanted.id::text) AS subject,
+SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS voucher_id,
+    nextval('document_id_seq') AS document_id, coalesce(invoice.number, wanted.id::text) AS subject,
     invoice.legal_entity_id, document.contract_id, document.funding_source_id, invoice.currency, document.process,
     document.id AS original_document_id, invoice.customer_id, wanted.id AS credits_id, %(reason)s AS reason, -1 AS sign,
     %(credit_date)s::date AS invoice_date, %(accounting_date)s::date AS accounting_date, %(credit_date)s::date AS due_date,

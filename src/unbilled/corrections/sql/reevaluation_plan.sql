@@ -3,10 +3,10 @@
 -- result: the plan reevaluation_plan, one row per sale that differs; refusal for those that stay as they are
 CREATE TEMP TABLE reevaluation_plan ON COMMIT DROP AS
 SELECT told.*,
-    CASE WHEN told.refusal IS NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS reversal_id,
-    CASE WHEN told.refusal IS NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS replacement_id,
-    CASE WHEN told.refusal IS NULL AND told.cost_differs THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_reversal_id,
-    CASE WHEN told.refusal IS NULL AND told.cost_differs THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_replacement_id
+    CASE WHEN told.refusal IS NULL THEN nextval('actual_id_seq') END AS reversal_id,
+    CASE WHEN told.refusal IS NULL THEN nextval('actual_id_seq') END AS replacement_id,
+    CASE WHEN told.refusal IS NULL AND told.cost_differs THEN nextval('actual_id_seq') END AS cost_reversal_id,
+    CASE WHEN told.refusal IS NULL AND told.cost_differs THEN nextval('actual_id_seq') END AS cost_replacement_id
 FROM (
     SELECT plan.actual_id, plan.legal_entity_id, plan.contract_id, plan.funding_source_id, plan.transaction_date, plan.document_id,
         plan.generation, plan.reference, plan.subject, plan.currency, plan.cost_id, plan.standing_cost_id, plan.cost_differs,

@@ -49,11 +49,11 @@ SELECT sized.*, project_code || ' ' || transaction_date AS subject,
         'whole', CASE WHEN seconds IS NULL THEN trim_scale(whole)::text ELSE to_char((whole || ' seconds')::interval, 'FMHH24:MI') END
     ) AS refusal_values,
     %(cause)s = 'write_off' AND kept = 0 AND held.actual_id IS NOT NULL AND NOT property.capitalize_cost AS releases_cost,
-    CASE WHEN refusal IS NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS reversal_id,
-    CASE WHEN refusal IS NULL AND kept <> 0 THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS kept_id,
-    CASE WHEN refusal IS NULL AND %(cause)s = 'write_off' THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS written_id,
-    CASE WHEN refusal IS NULL AND held.actual_id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_reversal_id,
-    CASE WHEN refusal IS NULL AND held.actual_id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END AS cost_replacement_id
+    CASE WHEN refusal IS NULL THEN nextval('actual_id_seq') END AS reversal_id,
+    CASE WHEN refusal IS NULL AND kept <> 0 THEN nextval('actual_id_seq') END AS kept_id,
+    CASE WHEN refusal IS NULL AND %(cause)s = 'write_off' THEN nextval('actual_id_seq') END AS written_id,
+    CASE WHEN refusal IS NULL AND held.actual_id IS NOT NULL THEN nextval('actual_id_seq') END AS cost_reversal_id,
+    CASE WHEN refusal IS NULL AND held.actual_id IS NOT NULL THEN nextval('actual_id_seq') END AS cost_replacement_id
 FROM sized
 LEFT JOIN line_property AS property ON property.id = sized.free_property_id
 LEFT JOIN held_cost AS held ON held.actual_id = sized.cost_id

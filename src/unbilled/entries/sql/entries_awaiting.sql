@@ -4,4 +4,4 @@
 SELECT count(*) AS count, sum(entry.seconds) AS seconds
 FROM awaiting_approval
 INNER JOIN entry ON entry.id = awaiting_approval.entry_id
-WHERE entry.legal_entity_id = %(legal_entity)s
+WHERE awaiting_approval.legal_entity_id = %(legal_entity)s

@@ -2,7 +2,7 @@
 -- parameters: proposals (ids), invoice_date, accounting_date
 -- result: the plan issue_plan, one row per proposal
 CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
-SELECT nextval(pg_get_serial_sequence('invoice', 'id')) AS invoice_id, nextval(pg_get_serial_sequence('voucher', 'id')) AS voucher_id,
+SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS voucher_id,
     found.*,
     jsonb_build_object(
         'proposal', found.subject, 'customer', found.customer_code, 'date', %(accounting_date)s::date, 'currency', found.currency

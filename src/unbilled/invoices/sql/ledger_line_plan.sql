@@ -86,7 +86,7 @@ receivable AS (
     GROUP BY summed.document_id, account.account_id, plan.currency, plan.rate, plan.reporting_rate, plan.sign
 )
 
-SELECT nextval(pg_get_serial_sequence('ledger_line', 'id')) AS id, plan.legal_entity_id, plan.voucher_id, line.*
+SELECT nextval('ledger_line_id_seq') AS id, plan.legal_entity_id, plan.voucher_id, line.*
 FROM (SELECT * FROM receivable UNION ALL SELECT * FROM summed)
     AS line (document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
         is_negative, amount_transaction, amount_accounting, amount_reporting)

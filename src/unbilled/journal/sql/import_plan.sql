@@ -1,17 +1,8 @@
 -- what: the journal lines that importing would make: one per unposted actual that is in no journal yet
--- parameters: legal_entity (id)
+-- parameters: none; reads the plan import_dated
 -- result: the plan import_plan, with accounting date, period key, default tax groups
 CREATE TEMP TABLE import_plan ON COMMIT DROP AS
-WITH dated AS MATERIALIZED (
-    SELECT worked.transaction_date,
-        coalesce(min(greatest(period.starts, worked.transaction_date)), worked.transaction_date) AS accounting_date
-    FROM (SELECT DISTINCT transaction_date FROM unposted WHERE legal_entity_id = %(legal_entity)s) AS worked
-    LEFT JOIN period
-        ON period.legal_entity_id = %(legal_entity)s AND NOT period.is_closed AND period.ends >= worked.transaction_date
-    GROUP BY worked.transaction_date
-)
-
-SELECT unposted.actual_id, unposted.legal_entity_id, actual.kind, actual.project_id, actual.contract_line_id, actual.worker_id,
+SELECT dated.actual_id, dated.legal_entity_id, actual.kind, actual.project_id, actual.contract_line_id, actual.worker_id,
     dated.accounting_date,
     CASE legal_entity.journal_period
         WHEN 'day' THEN to_char(dated.accounting_date, 'YYYY-MM-DD')
@@ -24,9 +15,9 @@ SELECT unposted.actual_id, unposted.legal_entity_id, actual.kind, actual.project
         WHEN 'customer' THEN customer_tax.id
         ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END END AS tax_group_id,
     CASE WHEN actual.kind = 'unbilled' THEN category.item_tax_group_id END AS item_tax_group_id
-FROM unposted
-INNER JOIN actual ON actual.id = unposted.actual_id
-INNER JOIN legal_entity ON legal_entity.id = unposted.legal_entity_id
+FROM import_dated AS dated
+INNER JOIN actual ON actual.id = dated.actual_id
+INNER JOIN legal_entity ON legal_entity.id = dated.legal_entity_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN category ON category.id = actual.category_id
 LEFT JOIN contract_line ON contract_line.id = actual.contract_line_id
@@ -35,6 +26,3 @@ LEFT JOIN funding_source ON funding_source.id = actual.funding_source_id
 LEFT JOIN customer ON customer.id = funding_source.customer_id
 LEFT JOIN tax_group AS customer_tax
     ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group
-INNER JOIN dated ON dated.transaction_date = unposted.transaction_date
-WHERE unposted.legal_entity_id = %(legal_entity)s
-    AND NOT EXISTS (SELECT FROM journal_line WHERE journal_line.actual_id = unposted.actual_id)

@@ -2,7 +2,7 @@
 -- parameters: none; reads the plans posting_plan and voucher_plan
 -- result: the plan ledger_line_plan; side and is_negative tell the postings that it sums
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
-SELECT nextval(pg_get_serial_sequence('ledger_line', 'id')) AS id, summed.*
+SELECT nextval('ledger_line_id_seq') AS id, summed.*
 FROM (
     SELECT plan.legal_entity_id, voucher.id AS voucher_id, side.account_id, side.dimension_set_id, side.posting_type,
         plan.currency, plan.rate, plan.reporting_rate, plan.reverses_id IS NOT NULL AS is_correction, side.sign AS side,

@@ -85,7 +85,8 @@ CROSS JOIN LATERAL (
             WHEN candidate.is_given THEN NULL
             WHEN candidate.original_waits THEN 'original_not_posted'
             WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
-            WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL THEN 'no_credit_account'
+            WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL
+                THEN 'no_credit_account'
             WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'
             WHEN candidate.kind = 'unbilled' AND taxed.rates IS NULL THEN 'no_tax_rate'
             WHEN candidate.kind = 'unbilled' AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'

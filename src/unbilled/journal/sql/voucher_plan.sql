@@ -2,7 +2,7 @@
 -- parameters: none; reads the plan posting_plan
 -- result: the plan voucher_plan
 CREATE TEMP TABLE voucher_plan ON COMMIT DROP AS
-SELECT nextval(pg_get_serial_sequence('voucher', 'id')) AS id, distinct_voucher.*
+SELECT nextval('voucher_id_seq') AS id, distinct_voucher.*
 FROM (
     SELECT DISTINCT legal_entity_id, accounting_date, accounting_date AS document_date, 'journal' AS source,
         journal_id AS source_id, currency

@@ -1,36 +1,37 @@
-"""The billing bench: approve, journal, preview, bill, and the floor that COPY of the same rows sets.
+"""The billing bench: approve, journal, preview, bill, credit, and the floor that COPY of the same rows sets.
 
 Every phase runs through the commands that people use, as the application role, with every trigger and constraint on.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import resource
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-INVOICE_DATE = date(2026, 3, 31)
-CONTRACTS_A_CHUNK = 500
-ENTRIES_A_CHUNK = 25_000
+from unbilled.shell.bench import steps
+from unbilled.shell.bench.database import bench_database
+
+if TYPE_CHECKING:
+    from unbilled.parties.models import LegalEntity
+
 WRITTEN = (
     "command", "document", "actual_end", "proforma", "confirmation", "document_billed", "proposal", "voucher", "ledger_line",
     "invoice", "invoice_tax", "invoice_account", "customer_transaction",
 )  # fmt: skip
+INVOICES_CREDITED = 1_000
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What one run measured; ratios are times as long as COPY of the very rows that billing wrote."""
+    """What one run measured; ratios are times as long as COPY of the very rows that billing wrote.
+
+    `credit_s` is for the first thousand invoices, of fifty lines each, or for all if there are fewer.
+    """
 
     lines: int
-    history: int
     workers: int
     approve_lines_per_s: float
     journal_lines_per_s: float
@@ -40,42 +41,71 @@ class Measured:
     bare_ratio: float
     rows_per_line: float
     wal_bytes_per_line: float
+    credit_s: float
     peak_mb: float
 
-    def as_dict(self) -> dict[str, float]:
-        """Its figures, rounded for reading."""
-        return {name: round(value, 3) for name, value in asdict(self).items()}
+
+def bench_billing(lines: int, *, history: int = 0, workers: int = 1, repeat: int = 1) -> dict[str, Any]:
+    """The median of each figure over several runs, each in a new database.
+
+    With history, a run without and a run after it take turns, so that a noisy hour meets both: the figures after
+    it stand under `after_history`, and `history_ratio` is how fast billing is then, 1 being as fast as without.
+    """
+    from unbilled.kernel.catalogue import migrate
+    from unbilled.shell.bench.history import add_history
+    from unbilled.shell.bench.world import make_company
+
+    def in_new_database() -> Measured:
+        with bench_database(empty):
+            return measure(make_company("BENCH"), lines, prefix="P", workers=workers)
+
+    with bench_database() as empty:
+        migrate()
+        if not history:
+            return _median([in_new_database() for _ in range(repeat)])
+        with bench_database(empty):
+            company = make_company("BENCH")
+            billed = add_history(company, history, workers=workers)
+            pairs = [(in_new_database(), measure(company, lines, prefix=f"P{n}-", workers=workers)) for n in range(repeat)]
+    ratio = statistics.median(after.lines_per_s / without.lines_per_s for without, after in pairs)
+    return {
+        **_median([without for without, _ in pairs]),
+        "history": billed,
+        "history_ratio": round(ratio, 3),
+        "after_history": _median([after for _, after in pairs]),
+    }
 
 
-def bench_billing(lines: int, *, history: int = 0, workers: int = 1, floor: bool = True) -> Measured:
-    """Measure one billing of `lines` approved entries in the database that is connected, after `history` billed ones."""
-    from unbilled.kernel.sql import value
-    from unbilled.shell.bench.world import add_work, make_company
+def _median(runs: list[Measured]) -> dict[str, Any]:
+    figures = [asdict(run) for run in runs]
+    return {name: round(statistics.median(each[name] for each in figures), 3) for name in figures[0]}
 
-    entity = make_company(f"B{time.time_ns() % 10**9}")
-    for number, part in enumerate(_parts(history, 250_000)):
-        add_work(entity, part, prefix=f"H{number}-")
-        _approve(entity.id)
-        _journal(entity.id)
-        _bill(entity.id, workers)
-    add_work(entity, lines, prefix="P")
-    approving = _seconds(lambda: _approve(entity.id))
-    posting = _seconds(lambda: _journal(entity.id))
-    _mark_ready(entity.id)
+
+def measure(entity: LegalEntity, lines: int, *, prefix: str, workers: int) -> Measured:
+    """Measure one way of so many new entries, from approval to credit; leaves nothing open."""
+    from unbilled.kernel.sql import rows, value
+    from unbilled.shell.bench.world import add_work
+
+    add_work(entity, lines, prefix=prefix)
+    approving = _seconds(lambda: steps.approve(entity.id))
+    posting = _seconds(lambda: steps.post_journals(entity.id))
+    steps.mark_ready(entity.id)
     _statistics()
-    preview = statistics.median(_seconds(lambda: _preview(entity.id)) for _ in range(3))
+    preview = statistics.median(_seconds(lambda: steps.preview(entity.id)) for _ in range(3))
     first = int(value("SELECT max(id) FROM command"))
     wal = value("SELECT pg_current_wal_insert_lsn()")
-    billing, peak = _bill(entity.id, workers, marked=True)
+    billing, peak = steps.bill(entity.id, workers)
+    wal_bytes = float(value("SELECT pg_current_wal_insert_lsn() - %(wal)s::pg_lsn", wal=wal))
     written = _rows_written(first)
+    floor, bare = (billing / _copied(first, with_keys=with_keys) for with_keys in (True, False))
+    issued = rows("SELECT id FROM invoice WHERE command_id > %(first)s ORDER BY id", first=first)
+    crediting = _seconds(lambda: steps.credit([row["id"] for row in issued[:INVOICES_CREDITED]]))
+    steps.mark_ready(entity.id)
+    steps.bill(entity.id, workers)
     return Measured(
-        lines=lines, history=history, workers=workers,
-        approve_lines_per_s=lines / approving, journal_lines_per_s=lines / posting, preview_s=preview,
-        lines_per_s=lines / billing, rows_per_line=sum(written.values()) / lines,
-        wal_bytes_per_line=float(value("SELECT pg_current_wal_insert_lsn() - %(wal)s::pg_lsn", wal=wal)) / lines,
-        floor_ratio=billing / _copied(first, with_keys=True) if floor else 0.0,
-        bare_ratio=billing / _copied(first, with_keys=False) if floor else 0.0,
-        peak_mb=peak,
+        lines=lines, workers=workers, approve_lines_per_s=lines / approving, journal_lines_per_s=lines / posting,
+        preview_s=preview, lines_per_s=lines / billing, floor_ratio=floor, bare_ratio=bare,
+        rows_per_line=sum(written.values()) / lines, wal_bytes_per_line=wal_bytes / lines, credit_s=crediting, peak_mb=peak,
     )  # fmt: skip
 
 
@@ -83,12 +113,6 @@ def _seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
-
-
-def _parts(total: int, most: int) -> Iterator[int]:
-    while total > 0:
-        yield min(total, most)
-        total -= most
 
 
 def _statistics() -> None:
@@ -103,101 +127,6 @@ def _statistics() -> None:
 def _may_checkpoint(cursor: Any) -> bool:
     cursor.execute("SELECT pg_has_role('pg_checkpoint', 'member')")
     return bool(cursor.fetchone()[0])
-
-
-def _approve(entity: int) -> None:
-    from unbilled import actuals
-    from unbilled.kernel.sql import rows
-
-    waiting = [
-        row["entry_id"]
-        for row in rows("SELECT entry_id FROM awaiting_approval WHERE legal_entity_id = %(e)s ORDER BY entry_id", e=entity)
-    ]
-    for start in range(0, len(waiting), ENTRIES_A_CHUNK):
-        actuals.approve_entries(waiting[start : start + ENTRIES_A_CHUNK], by="approver").or_refuse()
-
-
-def _journal(entity: int) -> None:
-    from unbilled import journal
-
-    imported = journal.import_actuals(entity, by="accountant")
-    journal.post_journals(imported.done, by="accountant").or_refuse()
-
-
-def _mark_ready(entity: int) -> None:
-    from unbilled import backlog
-    from unbilled.kernel.sql import rows
-
-    sales = rows("SELECT actual_id FROM open_sale WHERE legal_entity_id = %(e)s", e=entity)
-    for start in range(0, len(sales), 4 * ENTRIES_A_CHUNK):
-        backlog.mark_ready([row["actual_id"] for row in sales[start : start + 4 * ENTRIES_A_CHUNK]], by="manager").or_refuse()
-
-
-def _preview(entity: int) -> None:
-    from unbilled import backlog, proformas
-
-    proformas.create_proformas(backlog.Selection(entity, INVOICE_DATE), by="manager", dry_run=True)
-
-
-def _bill(entity: int, workers: int, *, marked: bool = False) -> tuple[float, float]:
-    """Bill everything that is open with so many processes; returns seconds and the largest process's peak in MB."""
-    from django.db import connections
-
-    from unbilled.kernel.sql import rows
-
-    if not marked:
-        _mark_ready(entity)
-    contracts = [
-        row["contract_id"]
-        for row in rows("SELECT DISTINCT contract_id FROM open_sale WHERE legal_entity_id = %(e)s ORDER BY 1", e=entity)
-    ]
-    chunks = [
-        (entity, tuple(contracts[start : start + CONTRACTS_A_CHUNK])) for start in range(0, len(contracts), CONTRACTS_A_CHUNK)
-    ]
-    connections.close_all()
-    with multiprocessing.get_context("spawn").Pool(workers, initializer=_warm) as pool:
-        pool.map(_ready, range(workers), chunksize=1)
-        started = time.perf_counter()
-        peaks = pool.map(bill_chunk, chunks, chunksize=1)
-        return time.perf_counter() - started, max(peaks, default=0.0)
-
-
-def _warm() -> None:
-    """A worker process connects before the clock starts."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
-    django.setup()
-    from unbilled.kernel.sql import value
-
-    value("SELECT 1")
-
-
-def _ready(number: int) -> int:
-    time.sleep(0.2)
-    return number
-
-
-def bill_chunk(chunk: tuple[int, tuple[int, ...]]) -> float:
-    """Create, confirm, propose and post the invoices of some contracts; returns this process's peak memory in MB."""
-    from unbilled import backlog, invoices, proformas, proposals
-
-    entity, contracts = chunk
-    selection = backlog.Selection(entity, INVOICE_DATE, contracts=contracts)
-    drafts = proformas.create_proformas(selection, by="manager")
-    proformas.confirm_proformas(drafts.done, on=INVOICE_DATE, by="manager").or_refuse()
-    proposed = proposals.propose_proformas(entity, drafts.done, by="accountant").or_refuse()
-    invoices.post_proposals(proposed.done, invoice_date=INVOICE_DATE, by="accountant").or_refuse()
-    return _peak_mb()
-
-
-def _peak_mb() -> float:
-    """This process's own peak; on Linux the usual figure would carry that of the process that started it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(each for each in status.read_text(encoding="ascii").splitlines() if each.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _condition(table: str) -> str:
@@ -250,9 +179,3 @@ def _copy_foreign_keys(cursor: Any, table: str) -> None:
     )
     for name, definition in cursor.fetchall():
         cursor.execute(f'ALTER TABLE floor.{table} ADD CONSTRAINT "{name}" {definition}')
-
-
-def median(runs: list[Measured]) -> dict[str, float]:
-    """The median of each figure over several runs."""
-    figures = [run.as_dict() for run in runs]
-    return {name: statistics.median(each[name] for each in figures) for name in figures[0]}

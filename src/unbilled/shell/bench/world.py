@@ -18,7 +18,6 @@ from unbilled.tax.models import ItemTaxGroup, ItemTaxGroupCode, TaxCode, TaxGrou
 
 sql = SqlFolder(__file__)
 
-LINES_PER_PROJECT = 50
 YEAR = 2026
 ACCOUNTS = {
     "5000": ("profit_and_loss", "cost"),
@@ -53,8 +52,9 @@ def make_company(code: str) -> LegalEntity:
             last = date(YEAR + month // 12, month % 12 + 1, 1).toordinal() - 1
             Period.objects.create(**owned, starts=date(YEAR, month, 1), ends=date.fromordinal(last))
         NumberSeries.objects.create(
-            **owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, document_classes=["voucher"]
-        )
+            **owned, code="GL", prefix="GL-{year}-", width=8, restarts_yearly=True, allow_earlier=True,
+            document_classes=["voucher"],
+        )  # fmt: skip
         NumberSeries.objects.create(
             **owned,
             code="INV",
@@ -106,15 +106,16 @@ def _work(owned: dict[str, Any], item_groups: list[ItemTaxGroup]) -> None:
         PriceSearch.objects.create(**owned, kind=kind, rank=2, by_role=True)
 
 
-def add_work(entity: LegalEntity, lines: int, *, prefix: str) -> None:
-    """Projects with a contract each, and so many submitted entries, fifty a project."""
-    projects = -(-lines // LINES_PER_PROJECT)
+def add_work(entity: LegalEntity, lines: int, *, prefix: str, lines_a_project: int = 50) -> None:
+    """Projects with a contract each, and so many submitted entries."""
+    projects = -(-lines // lines_a_project)
     with command("bench_work", by="bench") as running:
         given = {
             "legal_entity": entity.id,
             "prefix": prefix,
             "projects": projects,
             "lines": lines,
+            "lines_a_project": lines_a_project,
             "command": running.id,
         }
         for name in ("bench_projects", "bench_contracts", "bench_contract_lines", "bench_sources", "bench_entries",

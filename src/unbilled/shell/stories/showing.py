@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from unbilled import backlog, invoices
+from unbilled import backlog, funding, invoices
 from unbilled.kernel.sql import Row
 from unbilled.money import minor_units
 from unbilled.shell.stories import finding
@@ -61,7 +61,9 @@ class Noun:
 
 
 NOUNS: dict[str, Noun] = {}
-RIGHT = frozenset("quantity price amount net tax total debit credit balance base lines books rate line count".split())
+RIGHT = frozenset(
+    "quantity price amount committed spent left net tax total debit credit balance base lines books rate line count".split()
+)
 
 
 def noun(name: str, *, named: bool = False) -> Callable[[Callable[..., list[Table]]], Callable[..., list[Table]]]:
@@ -170,7 +172,7 @@ def actuals(stage: Stage) -> list[Table]:
     """Every actual, stored or derived, with the document that made it."""
     return [
         table(
-            "of | actual | type | date | project | quantity | price | amount | currency | document | note",
+            "of | actual | type | date | project | source | quantity | price | amount | currency | document | note",
             [
                 (
                     stage.name_of(row["entry_id"], row["milestone"]),
@@ -178,6 +180,7 @@ def actuals(stage: Stage) -> list[Table]:
                     words(row["billing_type"]),
                     row["date"],
                     row["project"],
+                    row["source"],
                     quantity(row),
                     unit_price(row["price"], row["currency"]),
                     money(row["amount"], row["currency"]),
@@ -214,6 +217,26 @@ def backlog_shown(stage: Stage) -> list[Table]:
                     words(row["reason"]),
                 )
                 for row in backlog.backlog_rows(stage.legal_entity_code)
+            ],
+        )
+    ]
+
+
+@noun("limits")
+def limits(stage: Stage) -> list[Table]:
+    """Every funding limit, how much of it is committed and spent, and what is left."""
+    return [
+        table(
+            "limit | contract | source | amount | committed | spent | left | currency",
+            [
+                (
+                    row["code"],
+                    row["contract"],
+                    row["source"],
+                    *(money(row[each], row["currency"]) for each in ("amount", "committed", "spent", "available")),
+                    row["currency"],
+                )
+                for row in funding.limits_of(stage.legal_entity_id)
             ],
         )
     ]

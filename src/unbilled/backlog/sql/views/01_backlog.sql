@@ -2,7 +2,8 @@
 --     (a closed contract keeps none), with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_closed, contract_not_confirmed, not_chargeable, customer_on_hold, project_finished, sale_without_price (rule: backlog)
+--     why: contract_closed, contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
+--     sale_without_price (rule: backlog)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -14,6 +15,7 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
         WHEN closing.id IS NOT NULL THEN 'contract_closed'
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
+        WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
     END AS reason
@@ -22,7 +24,7 @@ INNER JOIN actual AS sale ON sale.id = open_sale.actual_id
 INNER JOIN contract ON contract.id = open_sale.contract_id
 INNER JOIN legal_entity ON legal_entity.id = open_sale.legal_entity_id
 INNER JOIN funding_source ON funding_source.id = open_sale.funding_source_id
-INNER JOIN customer ON customer.id = funding_source.customer_id
+LEFT JOIN customer ON customer.id = funding_source.customer_id
 INNER JOIN project ON project.id = sale.project_id
 LEFT JOIN contract_closing AS closing ON closing.contract_id = open_sale.contract_id
 LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
@@ -48,20 +50,20 @@ INNER JOIN LATERAL (
     WHERE funding_source.contract_id = contract.id AND funding_source.id = coalesce(payer.funding_source_id, funding_source.id)
     ORDER BY funding_source.id LIMIT 1
 ) AS source ON true
-INNER JOIN customer ON customer.id = source.customer_id
+LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
     AND NOT EXISTS (SELECT FROM contract_closing AS closing WHERE closing.contract_id = contract_line.contract_id)
     AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
-SELECT 'unpriced', NULL, NULL, entry.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
+SELECT 'unpriced', NULL, NULL, unpriced_sale.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,
     entry.transaction_class, 'chargeable', entry.project_id, entry.task_id, entry.worker_id, entry.category_id,
     contract_line.id, entry.seconds, entry.quantity, NULL, NULL, contract.currency, entry.description, false, NULL, false,
     coalesce(nullif(contract.process, ''), legal_entity.process), 'sale_without_price'
 FROM unpriced_sale
 INNER JOIN entry ON entry.id = unpriced_sale.entry_id
-INNER JOIN legal_entity ON legal_entity.id = entry.legal_entity_id
+INNER JOIN legal_entity ON legal_entity.id = unpriced_sale.legal_entity_id
 INNER JOIN contract_line
     ON contract_line.project_id = entry.project_id
     AND CASE entry.transaction_class

@@ -4,6 +4,9 @@
 SELECT shown.entry_id, milestone.code AS milestone, shown.kind, shown.billing_type, shown.transaction_date AS date,
     project.code AS project, shown.seconds, shown.quantity, shown.price, shown.amount, shown.currency,
     coalesce(invoice.number, proforma.reference, proposal.reference) AS document,
+    CASE WHEN EXISTS (
+        SELECT FROM funding_source AS other WHERE other.contract_id = source.contract_id AND other.id <> source.id
+    ) THEN source.code END AS source,
     CASE
         WHEN shown.id LIKE '%%R' OR shown.id LIKE '%%C' OR actual.reverses_id IS NOT NULL THEN 'reversal'
         WHEN shown.kind <> 'billed' AND adjustment.cause = 're_evaluation' THEN 're-evaluated'
@@ -14,6 +17,7 @@ FROM project_actuals AS shown
 INNER JOIN actual ON actual.id = shown.actual_id
 LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id
 INNER JOIN project ON project.id = shown.project_id
+LEFT JOIN funding_source AS source ON source.id = shown.funding_source_id
 LEFT JOIN milestone ON milestone.id = actual.milestone_id
 LEFT JOIN invoice ON invoice.document_id = shown.document_id
 LEFT JOIN proforma ON proforma.document_id = shown.document_id

@@ -1,0 +1,111 @@
+"""No statement meets two sets by a loop within a loop, whatever the planner believes about tables that were empty.
+
+Open work that was emptied has statistics that say so, and plans are new tables: twice the planner took the one or the
+other for a single row, and a step of a tenth of a second took minutes. Each statement is therefore run as EXPLAIN ANALYZE
+first, and what it visited is counted: a count does not depend on how busy the machine is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, connections, transaction
+
+from unbilled import actuals, backlog, proformas
+from unbilled.entries import submit_entries
+from unbilled.kernel.sql import rows, value
+from unbilled.shell.bench import steps
+from unbilled.shell.bench.world import add_work, make_company
+
+LINES, LINES_A_PROJECT = 1_500, 3
+MANY = 100 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
+COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
+PLANNED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CREATE TEMP TABLE")
+
+EMPTIED = ("awaiting_approval", "open_sale", "unposted", "journal_line", "open_proforma", "awaiting_proposal", "open_proposal")
+
+Visits = dict[str, int]
+
+
+@contextmanager
+def visits_counted() -> Iterator[Visits]:
+    """Inside, the most rows that any step of each statement visited, by the statement's beginning."""
+    most: Visits = {}
+
+    def explain(execute: Any, statement: str, params: Any, many: bool, context: Any) -> Any:
+        session = context["connection"].connection
+        if COMMENT.sub("", str(statement)).startswith(PLANNED):
+            with session.transaction(force_rollback=True), session.cursor() as cursor:
+                cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}", params)
+                (found,) = cursor.fetchone()
+            plan = (found if isinstance(found, list) else json.loads(found))[0]["Plan"]
+            beginning = str(statement)[:200]
+            most[beginning] = max(most.get(beginning, 0), *visited(plan))
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(explain):
+        yield most
+
+
+def visited(step: dict[str, Any]) -> Iterator[int]:
+    """The rows that each step of a query's plan looked at, kept or not, in all of its loops."""
+    looked_at = sum(count for name, count in step.items() if name == "Actual Rows" or name.startswith("Rows Removed by"))
+    yield round(looked_at * step["Actual Loops"])
+    for inner in step.get("Plans", ()):
+        yield from visited(inner)
+
+
+def too_many(most: Visits) -> Visits:
+    return {statement: count for statement, count in most.items() if count > MANY}
+
+
+def through_all_commands(code: str) -> int:
+    """A company of its own, from approval to posted invoices, with second thoughts on the way; returns it."""
+    company = make_company(code)
+    add_work(company, LINES, prefix="P", lines_a_project=LINES_A_PROJECT)
+    steps.approve(company.id)
+    sales = column("SELECT actual_id FROM open_sale WHERE legal_entity_id = %(e)s", e=company.id)
+    entries = column("SELECT entry_id FROM actual WHERE id = any(%(sales)s)", sales=sales)
+    actuals.withdraw_approvals(entries, by="approver", reason="Again").or_refuse()
+    submit_entries(entries, by="worker").or_refuse()
+    steps.approve(company.id)
+    steps.post_journals(company.id)
+    steps.mark_ready(company.id)
+    sales = column("SELECT actual_id FROM open_sale WHERE legal_entity_id = %(e)s", e=company.id)
+    backlog.unmark_ready(sales, by="manager").or_refuse()
+    steps.mark_ready(company.id)
+    steps.preview(company.id)
+    drafts = proformas.create_proformas(backlog.Selection(company.id, steps.INVOICE_DATE), by="manager").or_refuse()
+    proformas.cancel_proformas(drafts.done, by="manager").or_refuse()
+    for chunk in steps.chunks_of_contracts(company.id):
+        steps.bill_chunk(chunk)
+    return company.id
+
+
+def column(statement: str, **parameters: Any) -> list[int]:
+    return [next(iter(row.values())) for row in rows(statement, **parameters)]
+
+
+def test_a_second_company_meets_no_loop_within_a_loop(committed_database):
+    with visits_counted() as first:
+        company = through_all_commands("FIRST")
+    assert too_many(first) == {}
+    assert [table for table in EMPTIED if value(f"SELECT count(*) FROM {table}")] == []
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with visits_counted() as second:
+        company = through_all_commands("SECOND")
+        steps.credit(column("SELECT id FROM invoice WHERE legal_entity_id = %(e)s", e=company))
+    assert too_many(second) == {}
+    assert len(second) > 50
+
+
+def test_a_loop_within_a_loop_is_seen(committed_database):
+    with visits_counted() as most, transaction.atomic():
+        rows("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
+        rows("-- what: meets\nSELECT count(*) FROM generate_series(1, 600) AS a INNER JOIN generate_series(1, 600) AS b ON a = b")
+    assert max(most.values()) >= 600 * 600 > MANY
