@@ -19,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, invoices, proformas, proposals, runs
+from unbilled import actuals, backlog, corrections, invoices, proformas, proposals, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -106,6 +106,19 @@ posting accounts:
   - {posting type: customer retention, account: "1250"}
   - {posting type: deferred sales tax, account: "2290"}
 """
+#: a contract whose sales are adjusted, and what changes of it
+ADJUSTED = """
+legal entity: NW
+projects: {U2: {group: TM}}
+contracts: {CX: {customer: ACME, currency: USD, confirmed: 2026-01-01, lines: {L1: U2}}}
+"""
+CHANGED = """
+legal entity: NW
+customers: {ACME: {billed time: [{from: 2026-01-01, minutes: 6}]}}
+prices:
+  - {sales: 93.41, currency: USD, class: time, contract: CX, from: 2026-01-01}
+  - {cost: 51.5, class: time, project: U2, from: 2026-01-01}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -135,6 +148,7 @@ def written_books() -> None:
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
+    _adjusted()
     _left_open()
 
 
@@ -285,6 +299,27 @@ def _recalled() -> int:
     return second
 
 
+def _adjusted() -> None:
+    """In dollars: sales valued again with their costs, written off and up, billed, and ended with their contract."""
+    load(read(ADJUSTED), by="administrator")
+    posted(*(time(seconds=seconds, project="U2") for seconds in (1234, 4321, 777, 55)))
+    load(read(CHANGED), by="administrator")
+    chosen = corrections.Affected(entity(), contracts=(_contract("CX"),))
+    first, second, third, _fourth = corrections.reevaluate(chosen, by="manager", with_costs=True).or_refuse().done
+    corrections.write_off([first], by="manager", reason="Too slow", seconds=300).or_refuse()
+    corrections.write_up([second], by="manager", reason="Agreed", seconds=600).or_refuse()
+    corrections.write_off([third], by="manager", reason="A present").or_refuse()
+    post_journals()
+    billed = value("SELECT min(actual_id) FROM backlog WHERE contract_id = %(id)s AND reason IS NULL", id=_contract("CX"))
+    credited(_invoice(_proposed(_confirmed([billed])), on=LATER)).or_refuse()
+    corrections.close_contracts([_contract("CX")], on=LATER, closed_as="lost", by="manager").or_refuse()
+    post_journals()
+
+
+def _contract(code: str) -> int:
+    return int(value("SELECT id FROM contract WHERE code = %(code)s", code=code))
+
+
 def _left_open() -> None:
     """A cancelled draft and an open one, a confirmed proforma that waits, an open proposal, an unposted sale."""
     sales = approved(time(seconds=120), time(project="P2", seconds=240), time(project="U1", seconds=99))
@@ -296,4 +331,5 @@ def _left_open() -> None:
     proformas.create_proformas(create, by="manager").or_refuse()
     (open_sale,) = posted(time(project="D1", seconds=7200))[:1]
     proposals.create_proposals(backlog.Selection(entity(), date(2026, 12, 31), actuals=(open_sale,)), by="accountant").or_refuse()
+    corrections.write_up(posted(time(project="P2", seconds=480)), by="manager", reason="Agreed", seconds=60).or_refuse()
     approved(time(seconds=30, transaction_date=DAY))

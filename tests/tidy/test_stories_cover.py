@@ -27,6 +27,7 @@ NO_STORY_REFUSES_WITH = {
     "run_failed": "a failure of the database; tests/rules/test_two_runs.py",
     "lines_not_posted": "no proposal holds such lines; the last guard before posting",
     "unknown_journal": "a story names only what it has made; src/unbilled/journal/tests tells it",
+    "unknown_contract": "a story names only what it has made",
     "unknown_proforma": "a story names only what it has made",
     "unknown_invoice": "a story names only what it has made",
     "no_such_legal_entity": "verify of one legal entity; a story verifies all",

@@ -1,5 +1,6 @@
 """Actuals: cost, unbilled and billed sales. Every way in which a sale can end goes through here."""
 
+from unbilled.actuals.adjusting import adjust, evaluate, forget_unpriced
 from unbilled.actuals.commands import (
     approve_entries,
     claim,
@@ -14,9 +15,12 @@ from unbilled.actuals.commands import (
 )
 
 __all__ = [
+    "adjust",
     "approve_entries",
     "claim",
     "credit",
+    "evaluate",
+    "forget_unpriced",
     "lock_sources",
     "mark_billed",
     "mark_posted",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from unbilled import contracts as contract_commands
 from unbilled import entries as entry_commands
 from unbilled import funding, pricing
 from unbilled.kernel.commands import Running, as_list, command
@@ -42,6 +43,7 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
     with command("approve_entries", by=by, dry_run=dry_run) as running:
         chosen = as_list(entries)
         entry_commands.lock_submitted(chosen)
+        contract_commands.work_under(row["project_id"] for row in sql("projects_of_entries", entries=chosen))
         sql("approval_candidate", entries=chosen)
         sql("price_wanted")
         pricing.find_prices()
@@ -97,7 +99,9 @@ def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome
     """
     drop_plans(*PLANS, "late_sale_plan")
     with command("price_sales", by=by, dry_run=dry_run) as running:
-        sql("approval_candidate", entries=[row["entry_id"] for row in sql("parked", legal_entity=legal_entity)])
+        parked = [row["entry_id"] for row in sql("parked", legal_entity=legal_entity)]
+        contract_commands.work_under(row["project_id"] for row in sql("projects_of_entries", entries=parked))
+        sql("approval_candidate", entries=parked)
         sql("price_wanted")
         pricing.find_prices()
         sql("approval_plan", by=by)
@@ -135,15 +139,24 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
             if entry not in found:
                 raise refuse("not_approved", entry=entry)
         entry_commands.record_withdrawals(running, reason=reason)
-        sql("reversals", command=running.id)
-        sql("reversed_ends", command=running.id)
-        sql("reversed_open")
-        sql("reversed_unposted")
+        with handing("reversal_plan", "SELECT * FROM withdrawal_plan"):
+            reverse(running)
         with handing("limit_moved", sql.text("withdrawn_commitments")):
             funding.move_limits()
         sql("unparked", entries=chosen)
         drop_plans("withdrawal_plan")
     return Outcome(done=tuple(chosen))
+
+
+def reverse(running: Running) -> None:
+    """Costs and open sales of the plan `reversal_plan` (actual_id, reversal_id, kind, …) end by their reversal.
+
+    A reversal waits for the journal, which posts it with the stored amounts of what it reverses.
+    """
+    sql("reversals", command=running.id)
+    sql("reversed_ends", command=running.id)
+    sql("reversed_open")
+    sql("reversed_unposted")
 
 
 def lock_sources(sources: Iterable[int]) -> None:

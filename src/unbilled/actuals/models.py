@@ -1,5 +1,6 @@
 """Project actuals: cost, unbilled sales and billed sales; how a sale ends and what is still open."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -20,6 +21,7 @@ from unbilled.kernel.model import (
 )
 
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
+CAUSES = ("re_evaluation", "write_off", "write_up", "closing")
 
 
 class Document(AppendOnly, ProvedEntity):
@@ -47,8 +49,8 @@ class Document(AppendOnly, ProvedEntity):
 class Actual(AppendOnly, ProvedEntity):
     """One project transaction: a cost, a sale not yet billed, or a billed sale that did not stand as it was.
 
-    A reversal names the actual that it `reverses`; a sale names its `cost`; a sale that a credit returned names
-    the one that it `replaces`. Time has `seconds`, the others `quantity`; `amount` is in `currency`.
+    A reversal names the actual that it `reverses`; a sale names its `cost`; what a credit returned or an adjustment
+    made anew names the one that it `replaces`. Time has `seconds`, the others `quantity`; `amount` is in `currency`.
     """
 
     kind = models.TextField()
@@ -288,6 +290,41 @@ class ActualCredit(ProvedEntity):
             ),
         ]
         indexes = [models.Index(fields=["document"], name="credits_of_document")]
+
+
+class ActualAdjustment(ProvedEntity):
+    """An actual ended without a document, by its reversal: re-evaluated, written off or up, or its contract was closed.
+
+    What stands in its stead names it in `replaces`. `seconds_added` and `quantity_added` tell how much more that is.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    actual = models.OneToOneField(Actual, models.PROTECT, primary_key=True, db_constraint=False, related_name="+")
+    reversal = within("actuals.Actual")
+    cause = models.TextField()
+    reason = models.TextField(default="")
+    seconds_added = models.IntegerField(default=0)
+    quantity_added = exact(default=Decimal(0))
+    command = written_by()
+
+    class Meta:
+        db_table = "actual_adjustment"
+        constraints = [
+            models.CheckConstraint(condition=Q(cause__in=CAUSES), name="an_adjustment_has_a_cause"),
+            ProvedReference(
+                fields=["actual", "legal_entity"],
+                to="actuals.Actual",
+                to_fields=["id", "legal_entity_id"],
+                name="adjustment_is_of_its_actual",
+            ),
+            ProvedReference(
+                fields=["reversal", "actual"],
+                to="actuals.Actual",
+                to_fields=["id", "reverses_id"],
+                name="adjustment_names_the_actual_that_reverses",
+            ),
+        ]
 
 
 class OpenSale(OpenWork, ProvedEntity):

@@ -25,7 +25,7 @@ way_on(
     "backlog:list", _("Open the backlog"),
     "not_ready", "after_cut_off", "not_chargeable", "nothing_to_bill", "sale_without_price", "plan_changed",
 )  # fmt: skip
-way_on("contracts:list", _("Open the contracts"), "contract_not_confirmed")
+way_on("contracts:list", _("Open the contracts"), "contract_not_confirmed", "contract_closed")
 
 
 @page("GET")

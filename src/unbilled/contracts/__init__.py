@@ -1,5 +1,8 @@
-"""Project contracts: lines with their billing method, and the milestones of fixed-price lines."""
+"""Project contracts: their confirmation and closing, lines with their billing method, milestones, agreed exchange rates.
 
-from unbilled.contracts.commands import write_milestones
+Statements read the rate of a contract with the function `contract_rate_on(contract, from, to, day)`.
+"""
 
-__all__ = ["write_milestones"]
+from unbilled.contracts.commands import close, confirm, lock, work_under, write_milestones
+
+__all__ = ["close", "confirm", "lock", "work_under", "write_milestones"]

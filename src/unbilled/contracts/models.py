@@ -2,11 +2,25 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
-from unbilled.kernel.model import MasterData, OfEntity, Row, amount, entity_key, exact, master_data, same_entity, within
+from unbilled.kernel.model import (
+    AppendOnly,
+    MasterData,
+    OfEntity,
+    Row,
+    amount,
+    entity_key,
+    exact,
+    master_data,
+    same_entity,
+    within,
+)
 
+WON, LOST = "won", "lost"
 MILESTONE_KINDS = ("milestone", "unit", "progress", "prepayment", "deduction")
 
 
@@ -37,6 +51,83 @@ class Contract(MasterData):
             models.CheckConstraint(
                 condition=Q(group_by__in=("project", "task", "person")), name="lines_group_by_project_task_or_person"
             ),
+        ]
+
+
+class ContractClosing(AppendOnly, OfEntity):
+    """A contract was closed, won or lost: it takes no more transactions, and nothing opens it again."""
+
+    contract = within("contracts.Contract")
+    closed_on = models.DateField()
+    closed_as = models.TextField()
+
+    class Meta:
+        db_table = "contract_closing"
+        constraints = [
+            models.UniqueConstraint(fields=["contract"], name="contract_is_closed_once"),
+            same_entity("contract_closing", "contract", "contracts.Contract"),
+            models.CheckConstraint(condition=Q(closed_as__in=(WON, LOST)), name="contract_is_won_or_lost"),
+        ]
+
+
+class ExchangeAgreement(Row, OfEntity):
+    """One unit of `from_currency` is `rate` units of `to_currency` for whatever is posted of a contract in these dates."""
+
+    contract = within("contracts.Contract")
+    from_currency = models.CharField(max_length=3)
+    to_currency = models.CharField(max_length=3)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    rate = exact()
+    number = models.TextField(default="")
+
+    class Meta:
+        db_table = "exchange_agreement"
+        constraints = [
+            same_entity("exchange_agreement", "contract", "contracts.Contract"),
+            models.CheckConstraint(condition=Q(rate__gt=0), name="agreed_rate_is_positive"),
+            models.CheckConstraint(condition=~Q(from_currency=F("to_currency")), name="agreed_rate_is_between_two_currencies"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")), name="agreed_rate_begins_before_it_ends"
+            ),
+            ExclusionConstraint(
+                name="agreed_rates_do_not_overlap",
+                expressions=[
+                    ("contract", RangeOperators.EQUAL),
+                    ("from_currency", RangeOperators.EQUAL),
+                    ("to_currency", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "valid_from",
+                            "valid_to",
+                            RangeBoundary(inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+
+class TimeRounding(Row, OfEntity):
+    """How the time that a customer is billed is rounded from a day on, until the next; 0 minutes bills it as worked."""
+
+    customer = within("parties.Customer")
+    valid_from = models.DateField()
+    minutes = models.SmallIntegerField()
+    per = models.TextField(default="entry")
+    way = models.TextField(default="up")
+
+    class Meta:
+        db_table = "time_rounding"
+        constraints = [
+            same_entity("time_rounding", "customer", "parties.Customer"),
+            models.UniqueConstraint(fields=["customer", "valid_from"], name="time_rounding_is_one_a_day"),
+            models.CheckConstraint(condition=Q(minutes__gte=0, minutes__lte=1440), name="time_is_rounded_to_at_most_a_day"),
+            models.CheckConstraint(condition=Q(per__in=("entry", "day")), name="time_is_rounded_per_entry_or_day"),
+            models.CheckConstraint(condition=Q(way__in=("up", "nearest")), name="time_is_rounded_up_or_to_the_nearest"),
         ]
 
 

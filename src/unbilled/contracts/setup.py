@@ -9,7 +9,16 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.contracts.models import MILESTONE_KINDS, ChargeableRule, Contract, ContractLine, Milestone
+from unbilled.contracts.models import (
+    MILESTONE_KINDS,
+    ChargeableRule,
+    Contract,
+    ContractClosing,
+    ContractLine,
+    ExchangeAgreement,
+    Milestone,
+    TimeRounding,
+)
 from unbilled.contracts.rules import FREQUENCIES, schedule, shares
 from unbilled.kernel.refusals import refuse, sentences
 from unbilled.kernel.setup import (
@@ -41,6 +50,7 @@ sentences(
     schedule_of_nothing=_("No prepayment lies between {begin} and {end}; choose a later end or another frequency."),
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
     milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
+    contract_closed=_("Contract {contract} is closed and takes nothing more; use another contract."),
     amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
 )
 
@@ -52,12 +62,24 @@ def _whole_units(amount: Decimal | None, currency: str) -> None:
 
 def _line(line: ContractLine, old: dict[str, Any]) -> None:
     """The type of the project's group limits the method; the four internal types are on no line (architecture, 2)."""
+    _open(line.contract)
     project_type = line.project.group.project_type
     is_billed = project_type in (TIME_AND_MATERIAL, FIXED_PRICE)
     if not is_billed or line.billing_method != project_type:
         code = "method_of_other_type" if is_billed else "project_bills_nothing"
         raise refuse(code, project=line.project.code, type=project_type.replace("_", " "))
     _whole_units(line.amount_contracted, line.contract.currency)
+
+
+def _contract(contract: Contract, old: dict[str, Any]) -> None:
+    if old:
+        _open(contract)
+
+
+def _open(contract: Contract) -> None:
+    """What was closed is not changed any more (rule: contract-lifecycle)."""
+    if ContractClosing.objects.filter(contract=contract).exists():
+        raise refuse("contract_closed", contract=contract.code)
 
 
 def _sums(line: ContractLine) -> None:
@@ -70,6 +92,7 @@ def _sums(line: ContractLine) -> None:
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
+    _open(milestone.contract_line.contract)
     is_fixed = milestone.contract_line.billing_method == FIXED_PRICE
     if milestone.kind == "deduction":
         raise refuse("deduction_is_not_set_up", milestone=milestone.code)
@@ -164,6 +187,7 @@ SECTIONS = (
             "group_by": Field(kind=choice("project", "task", "person")),
             "dimensions": Field(kind=DIMENSIONS),
         },
+        check=_contract,
     ),
     Section(
         "lines",
@@ -205,5 +229,28 @@ SECTIONS = (
             "task": IN_PROJECT,
         },
         check=_milestone,
+    ),
+    Section(
+        "exchange rates",
+        ExchangeAgreement,
+        key=("from_currency", "to_currency", "valid_from"),
+        parent="contract",
+        fields={
+            "from_currency": Field("from", kind=CURRENCY),
+            "to_currency": Field("to", kind=CURRENCY),
+            "number": Field("agreement"),
+        },
+    ),
+    Section(
+        "billed time",
+        TimeRounding,
+        key=("valid_from",),
+        parent="customer",
+        short="minutes",
+        fields={
+            "valid_from": Field("from"),
+            "per": Field(kind=choice("entry", "day")),
+            "way": Field(kind=choice("up", "nearest")),
+        },
     ),
 )

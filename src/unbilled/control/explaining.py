@@ -165,8 +165,8 @@ def _relation(relation: str) -> str:
         "sale": _("the sale of this cost"),
         "reverses": _("reversed by this actual"),
         "reversal": _("reverses this actual"),
-        "replaces": _("replaced by this actual after a credit"),
-        "replacement": _("replaces this actual after a credit"),
+        "replaces": _("replaced by this actual"),
+        "replacement": _("replaces this actual"),
     }[relation]
 
 

@@ -1,5 +1,17 @@
-"""Corrections of what is posted: credits that return exactly what they take back."""
+"""Corrections: credits of what is posted, and what ends or changes unbilled work before it is billed."""
 
+from unbilled.corrections.closing import close_contracts, confirm_contracts
 from unbilled.corrections.commands import credit_invoices
+from unbilled.corrections.reevaluating import Affected, reevaluate, rerate
+from unbilled.corrections.writing_off import write_off, write_up
 
-__all__ = ["credit_invoices"]
+__all__ = [
+    "Affected",
+    "close_contracts",
+    "confirm_contracts",
+    "credit_invoices",
+    "reevaluate",
+    "rerate",
+    "write_off",
+    "write_up",
+]

@@ -230,6 +230,6 @@ def amount(*, null: bool = False, default: Any = models.NOT_PROVIDED) -> Any:
     return models.DecimalField(max_digits=18, decimal_places=3, null=null, blank=null, default=default)
 
 
-def exact(*, null: bool = False) -> Any:
+def exact(*, null: bool = False, default: Any = models.NOT_PROVIDED) -> Any:
     """A price, quantity, percentage or rate, kept as it was given."""
-    return models.DecimalField(max_digits=24, decimal_places=10, null=null, blank=null)
+    return models.DecimalField(max_digits=24, decimal_places=10, null=null, blank=null, default=default)

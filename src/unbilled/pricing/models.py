@@ -1,5 +1,6 @@
 """Dated cost and sales prices, and the order in which they are searched, as data."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -14,7 +15,7 @@ COST, SALES = "cost", "sales"
 
 
 class Price(Row, OfEntity):
-    """What a unit costs or sells for between two dates; the criteria that are empty match anything.
+    """What a unit, or so many `hours`, costs or sells for between two dates; the criteria that are empty match anything.
 
     `method`: price (per unit), at_cost (the cost of the transaction), markup (cost plus `percent`).
     """
@@ -24,6 +25,7 @@ class Price(Row, OfEntity):
 
     kind = models.TextField()
     transaction_class = models.TextField(default="time")
+    contract = within("contracts.Contract", null=True)
     project = within("projects.Project", null=True)
     worker = within("parties.Worker", null=True)
     role = within("parties.Role", null=True)
@@ -33,6 +35,7 @@ class Price(Row, OfEntity):
     valid_to = models.DateField(null=True, blank=True)
     method = models.TextField(default="price")
     price = exact(null=True)
+    hours = exact(default=Decimal(1))
     percent = exact(null=True)
 
     class Meta:
@@ -45,6 +48,10 @@ class Price(Row, OfEntity):
                 | Q(method="markup", price=None, percent__isnull=False, kind=SALES),
                 name="price_has_what_its_method_needs",
             ),
+            models.CheckConstraint(
+                condition=Q(hours=1) | Q(hours__gt=0, transaction_class="time", method="price"),
+                name="only_a_price_of_time_is_for_hours",
+            ),
             models.CheckConstraint(condition=Q(price=None) | Q(price__gte=0), name="price_is_not_negative"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")), name="price_begins_before_it_ends"
@@ -52,6 +59,7 @@ class Price(Row, OfEntity):
             *(
                 same_entity("price", field, to)
                 for field, to in (
+                    ("contract", "contracts.Contract"),
                     ("project", "projects.Project"),
                     ("worker", "parties.Worker"),
                     ("role", "parties.Role"),
@@ -65,6 +73,7 @@ class Price(Row, OfEntity):
                     ("kind", RangeOperators.EQUAL),
                     ("transaction_class", RangeOperators.EQUAL),
                     ("currency", RangeOperators.EQUAL),
+                    (Coalesce("contract", Value(0)), RangeOperators.EQUAL),
                     (Coalesce("project", Value(0)), RangeOperators.EQUAL),
                     (Coalesce("worker", Value(0)), RangeOperators.EQUAL),
                     (Coalesce("role", Value(0)), RangeOperators.EQUAL),
@@ -89,6 +98,7 @@ class PriceSearch(Row, OfEntity):
 
     kind = models.TextField()
     rank = models.SmallIntegerField()
+    by_contract = models.BooleanField(default=False)
     by_project = models.BooleanField(default=False)
     by_worker = models.BooleanField(default=False)
     by_role = models.BooleanField(default=False)

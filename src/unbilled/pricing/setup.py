@@ -16,14 +16,16 @@ sentences(
     price_without_value=_("A price needs a value: {kind}: 75, or for sales also “at cost”, or “markup” with a percent."),
 )
 
-CRITERIA = ("project", "worker", "role", "category")
-#: manufacturing A6, PR-1 and PR-2; a role stands right behind the worker, who may have no price of their own
+CRITERIA = ("contract", "project", "worker", "role", "category")
+#: manufacturing A6, PR-1 and PR-2; a role stands right behind the worker, who may have no price of their own; what was
+#: agreed in a contract stands before everything else (resource 2.6)
 ORDER = {
     COST: (
         "project worker category", "project role category", "project worker", "project role", "worker category",
         "role category", "project category", "project", "worker", "role", "category", "",
     ),
     SALES: (
+        "contract worker", "contract role", "contract category", "contract",
         "project worker category", "project role category", "project worker", "project role", "project category",
         "project", "worker category", "role category", "worker", "role", "category", "",
     ),

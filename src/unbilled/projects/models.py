@@ -10,7 +10,7 @@ from unbilled.kernel.model import MasterData, OfEntity, Reference, Row, entity_k
 TIME_AND_MATERIAL, FIXED_PRICE = "time_and_material", "fixed_price"
 PROJECT_TYPES = (TIME_AND_MATERIAL, FIXED_PRICE, "investment", "cost", "internal", "time")
 CLASSES = ("time", "expense", "material", "fee")
-STAGES = ("created", "in_process", "finished")
+STAGES = ("created", "estimated", "scheduled", "in_process", "finished")
 
 
 class LineProperty(MasterData):

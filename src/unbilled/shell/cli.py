@@ -160,6 +160,38 @@ def verify(
 
 
 @app.command()
+def rerate(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",
+    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Replace the sales that differ; else they are only shown.")] = False,
+    with_drafts: Annotated[bool, typer.Option("--with-drafts", help="Those on drafts and open proposals too.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it.")] = "rerate",
+) -> None:
+    """Show every unbilled sale that the prices of now would change, old and new, and apply it with --apply."""
+    set_up()
+    from unbilled import corrections
+    from unbilled.kernel.sql import value
+
+    entity = value("SELECT id FROM legal_entity WHERE code = %(code)s", code=legal_entity)
+    if entity is None:
+        raise typer.BadParameter(f"there is no legal entity {legal_entity}; `unbilled load` writes one")
+    chosen = contract and value(
+        "SELECT id FROM contract WHERE legal_entity_id = %(entity)s AND code = %(code)s", entity=entity, code=contract
+    )
+    if chosen is None:
+        raise typer.BadParameter(f"{legal_entity} has no contract {contract}")
+    affected = corrections.Affected(
+        entity, contracts=(chosen,) if chosen else None, date_from=as_date(date_from) if date_from else None
+    )
+    outcome = corrections.rerate(affected, by=by, with_drafts=with_drafts, dry_run=not apply)
+    print_rows([{name: found for name, found in row.items() if name != "refusal"} for row in outcome.plan])
+    print_refusals(outcome.refused)
+    left = len(outcome.refused)
+    console.print(f"{len(outcome.plan) - left} sales {'' if apply else 'would be '}replaced, {left} left as they are.")
+
+
+@app.command()
 def story(
     files: list[Path],
     update: Annotated[bool, typer.Option("--update", help="Rewrite the recorded blocks.")] = False,

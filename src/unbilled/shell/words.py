@@ -11,7 +11,7 @@ STATES = (
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
 TERMS = (
     _("Time and material"), _("Fixed price"), _("Chargeable"), _("Non chargeable"), _("Complimentary"), _("Proforma"),
-    _("Direct"), _("Project"), _("Task"), _("Person"), _("Journal"),
+    _("Direct"), _("Project"), _("Task"), _("Person"), _("Journal"), _("Won"), _("Lost"), _("Estimated"), _("Scheduled"),
 )  # fmt: skip
 LAYERS = (
     _("Profit and loss"), _("Balance"), _("Accrued"), _("Not accrued"), _("No ledger"), _("Never ledger"), _("No amount"),

@@ -9,8 +9,8 @@ SELECT entry.id AS entry_id, awaiting_approval.submission_id, entry.legal_entity
     worker.user_name, worker.code AS worker_code, legal_entity.approve_own, legal_entity.missing_price,
     legal_entity.accounting_currency,
     contract_line.id AS contract_line_id, contract_line.billing_method, contract_line.contract_id,
-    contract.currency AS sales_currency, funding_source.id AS funding_source_id,
-    termed.contract_id IS NOT NULL AS is_funded, 1 AS share,
+    contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed,
+    funding_source.id AS funding_source_id, termed.contract_id IS NOT NULL AS is_funded, 1 AS share,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     chargeable.verdict AS chargeable_by_line,
     property.id AS line_property_id, property.billing_type AS billing_type_of_property
@@ -32,6 +32,7 @@ LEFT JOIN contract_line
         WHEN 'material' THEN contract_line.include_material
         ELSE contract_line.include_fee END
 LEFT JOIN contract ON contract.id = contract_line.contract_id
+LEFT JOIN contract_closing AS closing ON closing.contract_id = contract.id
 LEFT JOIN (SELECT contract_id FROM funding_rule UNION SELECT contract_id FROM funding_limit) AS termed
     ON termed.contract_id = contract.id
 LEFT JOIN LATERAL (

@@ -34,7 +34,7 @@ valued AS (
             WHEN sales_method = 'price' THEN sales_price_found
             WHEN sales_method IS NOT NULL
                 THEN cost_price * (1 + coalesce(sales_percent, 0) / 100)
-                    * rate_on(cost_currency, sales_currency, transaction_date)
+                    * contract_rate_on(contract_id, cost_currency, sales_currency, transaction_date)
         END AS sales_price,
         transaction_class <> 'fee' AS cost_wanted,
         coalesce(billing_method = 'time_and_material', false) AS sale_wanted
@@ -48,6 +48,7 @@ judged AS (
             WHEN user_name = %(by)s AND NOT approve_own THEN 'own_entry'
             WHEN stage <> 'in_process' THEN 'project_not_in_process'
             WHEN transaction_class = 'fee' AND NOT sale_wanted THEN 'fee_without_contract_line'
+            WHEN is_contract_closed THEN 'contract_closed'
             WHEN project_type = 'time' AND transaction_class <> 'time' THEN 'class_not_of_project_type'
             WHEN cost_wanted AND cost_price IS NULL THEN 'no_cost_price'
             WHEN sale_wanted AND property_id IS NULL THEN 'no_line_property'
@@ -60,7 +61,7 @@ SELECT judged.*,
     project_code || ' ' || transaction_date || ' ' || worker_code AS subject,
     CASE WHEN refusal IS NOT NULL OR sales_price IS NULL THEN jsonb_build_object(
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class,
-        'stage', stage, 'currency', coalesce(sales_currency, '')
+        'stage', stage, 'contract', contract_code, 'currency', coalesce(sales_currency, '')
     ) END AS refusal_values,
     round(cost_price * coalesce(seconds / 3600.0, quantity), minor_units(cost_currency)) AS cost_amount,
     round(sales_price * coalesce(seconds / 3600.0, quantity), minor_units(sales_currency)) AS sales_amount,

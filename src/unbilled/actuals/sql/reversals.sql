@@ -1,5 +1,5 @@
 -- what: a reversal for each actual of the plan: the same facts, negated
--- parameters: command; reads the plan withdrawal_plan
+-- parameters: command; reads the plan reversal_plan
 -- result: rows of actual
 INSERT INTO actual (
     id, legal_entity_id, command_id, kind, transaction_class, billing_type, transaction_date, project_id, task_id, worker_id,
@@ -10,6 +10,6 @@ SELECT plan.reversal_id, actual.legal_entity_id, %(command)s, actual.kind, actua
     actual.transaction_date, actual.project_id, actual.task_id, actual.worker_id, actual.role_id, actual.category_id,
     actual.line_property_id, actual.contract_line_id, actual.funding_source_id, actual.entry_id, actual.cost_id, actual.id,
     -actual.seconds, -actual.quantity, actual.price_row_id, actual.price, -actual.amount, actual.currency, actual.description
-FROM withdrawal_plan AS plan
+FROM reversal_plan AS plan
 INNER JOIN actual ON actual.id = plan.actual_id
 ORDER BY plan.reversal_id

@@ -12,8 +12,8 @@ SELECT found.number, plan.entry_id, plan.legal_entity_id, plan.transaction_class
     plan.contract_id, plan.is_funded, plan.description, plan.subject, plan.cost_price_id, plan.cost_price, plan.cost_currency,
     plan.sales_price_id, plan.sales_price, plan.sales_currency, false, plan.sale_wanted, found.funding_source_id, found.seconds,
     found.quantity, found.cost_amount, found.amount,
-    CASE WHEN plan.cost_actual_id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END,
-    CASE WHEN plan.sale_actual_id IS NOT NULL THEN nextval(pg_get_serial_sequence('actual', 'id')) END
+    CASE WHEN plan.cost_actual_id IS NOT NULL THEN nextval('actual_id_seq') END,
+    CASE WHEN plan.sale_actual_id IS NOT NULL THEN nextval('actual_id_seq') END
 FROM share_found AS found
 INNER JOIN approval_plan AS plan ON plan.entry_id = found.id
 WHERE found.number > 1 AND found.refusal IS NULL

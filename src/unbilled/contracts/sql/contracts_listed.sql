@@ -2,11 +2,12 @@
 -- parameters: legal_entity (id), text, is_confirmed
 -- result: one row per contract; amount is the sum of its fixed prices
 SELECT contract.id, contract.code, contract.name, customer.code AS customer, customer.name AS customer_name, contract.currency,
-    contract.confirmed_on, CASE WHEN contract.confirmed_on IS NULL THEN 'draft' ELSE 'confirmed' END AS state,
+    contract.confirmed_on, coalesce(closing.closed_as, CASE WHEN contract.confirmed_on IS NULL THEN 'draft' ELSE 'confirmed' END) AS state,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process, agreed.lines, agreed.amount
 FROM contract
 INNER JOIN legal_entity ON legal_entity.id = contract.legal_entity_id
 INNER JOIN customer ON customer.id = contract.customer_id
+LEFT JOIN contract_closing AS closing ON closing.contract_id = contract.id
 CROSS JOIN LATERAL (
     SELECT count(*) AS lines, sum(contract_line.amount_contracted) AS amount
     FROM contract_line WHERE contract_line.contract_id = contract.id

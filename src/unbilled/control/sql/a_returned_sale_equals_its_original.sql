@@ -9,6 +9,7 @@ SELECT returned.legal_entity_id AS legal_entity, 'actual A' || returned.id AS su
     ) AS detail
 FROM actual AS returned
 INNER JOIN actual AS original ON original.id = returned.replaces_id
+LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = original.id
 LEFT JOIN posting AS taken ON taken.actual_id = returned.id
 LEFT JOIN posting AS given ON given.actual_id = original.id
 LEFT JOIN ledger_line AS taken_debit ON taken_debit.id = taken.debit_line_id
@@ -16,6 +17,7 @@ LEFT JOIN ledger_line AS taken_credit ON taken_credit.id = taken.credit_line_id
 LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
 LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
 WHERE (%(legal_entity)s::bigint IS NULL OR returned.legal_entity_id = %(legal_entity)s)
+    AND adjustment.actual_id IS NULL
     AND (
         to_jsonb(returned) - ARRAY['id', 'command_id', 'replaces_id'] <> to_jsonb(original) - ARRAY['id', 'command_id', 'replaces_id']
         OR (taken.layer, taken.amount_accounting, taken.amount_reporting, taken.rate, taken.reporting_rate, taken.tax_rate_id)

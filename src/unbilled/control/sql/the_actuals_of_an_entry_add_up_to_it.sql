@@ -1,4 +1,5 @@
--- what: entries whose standing costs, or standing sales, do not add up to their time or quantity
+-- what: entries whose standing costs do not add up to their time or quantity, or whose standing sales do not add up to it and to
+--     what adjustments since the last approval have added
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH standing AS (
@@ -13,6 +14,23 @@ WITH standing AS (
         AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = actual.id)
         AND NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.actual_id = actual.id)
     GROUP BY actual.entry_id
+),
+
+withdrawn AS (
+    SELECT submission.entry_id, max(withdrawal.command_id) AS command_id
+    FROM approval_withdrawal AS withdrawal
+    INNER JOIN decision ON decision.id = withdrawal.decision_id
+    INNER JOIN submission ON submission.id = decision.submission_id
+    GROUP BY submission.entry_id
+),
+
+added AS (
+    SELECT actual.entry_id, sum(adjustment.seconds_added) AS seconds, sum(adjustment.quantity_added) AS quantity
+    FROM actual_adjustment AS adjustment
+    INNER JOIN actual ON actual.id = adjustment.actual_id
+    LEFT JOIN withdrawn ON withdrawn.entry_id = actual.entry_id
+    WHERE actual.kind = 'unbilled' AND adjustment.command_id > coalesce(withdrawn.command_id, 0)
+    GROUP BY actual.entry_id
 )
 
 SELECT entry.legal_entity_id AS legal_entity, 'entry ' || entry.id AS subject,
@@ -24,9 +42,11 @@ SELECT entry.legal_entity_id AS legal_entity, 'entry ' || entry.id AS subject,
     ) AS detail
 FROM standing
 INNER JOIN entry ON entry.id = standing.entry_id
+LEFT JOIN added ON added.entry_id = entry.id
 WHERE (%(legal_entity)s::bigint IS NULL OR entry.legal_entity_id = %(legal_entity)s)
     AND (
         (standing.costs > 0 AND (standing.cost_seconds, standing.cost_quantity) IS DISTINCT FROM (entry.seconds, entry.quantity))
-        OR (standing.sales > 0 AND (standing.sale_seconds, standing.sale_quantity) IS DISTINCT FROM (entry.seconds, entry.quantity))
+        OR (standing.sales > 0 AND (standing.sale_seconds, standing.sale_quantity) IS DISTINCT FROM
+            (entry.seconds + coalesce(added.seconds, 0), entry.quantity + coalesce(added.quantity, 0)))
     )
 ORDER BY entry.id

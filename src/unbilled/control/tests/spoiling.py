@@ -7,6 +7,12 @@ from dataclasses import dataclass
 FIRST = "(SELECT id FROM invoice WHERE number = 'INV-2026-00001')"
 SALE = f"(SELECT min(actual_id) FROM actual_end INNER JOIN invoice USING (document_id) WHERE invoice.id = {FIRST})"
 VOUCHER = f"(SELECT voucher_id FROM invoice WHERE id = {FIRST})"
+#: a sale that was re-evaluated, posted before and after
+EVALUATED = (
+    "(SELECT min(adjustment.actual_id) FROM actual_adjustment AS adjustment INNER JOIN actual ON actual.id ="
+    " adjustment.actual_id AND actual.kind = 'unbilled' INNER JOIN posting ON posting.actual_id = adjustment.reversal_id"
+    " WHERE cause = 're_evaluation' AND posting.layer = 'accrued')"
+)
 #: an invoice that nothing has credited
 BILLED = (
     "(SELECT min(id) FROM invoice AS billed"
@@ -146,6 +152,46 @@ SPOILINGS = (
         "INSERT INTO approval_withdrawal (legal_entity_id, command_id, decision_id, reason) SELECT legal_entity_id,"
         " (SELECT max(id) FROM command), id, 'x' FROM decision WHERE id = (SELECT max(id) FROM decision)",
         breaks=("a_withdrawn_approval_leaves_nothing_standing",),
+    ),
+    spoiling(
+        "an adjustment is forgotten",
+        f"DELETE FROM actual_adjustment WHERE actual_id = {EVALUATED}",
+        breaks=("every_reversal_has_a_cause", "every_returned_sale_has_its_credit", "a_returned_sale_equals_its_original"),
+    ),
+    spoiling(
+        "a write-up says that it added a minute more",
+        "UPDATE actual_adjustment SET seconds_added = seconds_added + 60 WHERE cause = 'write_up'",
+        breaks=("what_stands_in_for_an_adjusted_actual_adds_up", "the_actuals_of_an_entry_add_up_to_it"),
+    ),
+    spoiling(
+        "what was written off in part is given to other work",
+        "UPDATE actual SET transaction_date = transaction_date + 1 WHERE id = (SELECT max(actual.id) FROM actual INNER JOIN"
+        " actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id WHERE adjustment.cause = 'write_off')",
+        breaks=("what_stands_in_for_an_adjusted_actual_adds_up",),
+    ),
+    spoiling(
+        "a sale of a closed contract is open again",
+        "INSERT INTO actual_release (actual_id, generation, legal_entity_id, command_id) SELECT ended.actual_id,"
+        " ended.generation, ended.legal_entity_id, ended.command_id FROM actual_end AS ended INNER JOIN actual_adjustment"
+        " USING (actual_id) WHERE cause = 'closing'",
+        "INSERT INTO open_sale (actual_id, legal_entity_id, contract_id, funding_source_id, transaction_date) SELECT"
+        " sale.id, sale.legal_entity_id, contract_line.contract_id, sale.funding_source_id, sale.transaction_date FROM actual"
+        " AS sale INNER JOIN contract_line ON contract_line.id = sale.contract_line_id INNER JOIN actual_adjustment ON"
+        " actual_adjustment.actual_id = sale.id WHERE cause = 'closing' AND sale.kind = 'unbilled'",
+        breaks=("a_closed_contract_has_nothing_open", "an_actual_ends_once"),
+    ),
+    spoiling(
+        "the reversal of a re-evaluated sale leaves a cent in reporting currency",
+        "UPDATE posting SET amount_reporting = amount_reporting + 0.01 WHERE actual_id = (SELECT reversal_id FROM"
+        f" actual_adjustment WHERE actual_id = {EVALUATED})",
+        breaks=(
+            "what_ended_without_a_document_leaves_nothing_accrued",
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "a_reversal_keeps_its_account_and_negates",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "a_stored_rate_reproduces_its_amount",
+        ),
     ),
     spoiling(
         "a credit of a sale is deleted",
@@ -392,13 +438,13 @@ SPOILINGS = (
     ),
     spoiling(
         "a returned sale tells another story",
-        "UPDATE actual SET description = 'x' WHERE id = (SELECT max(id) FROM actual WHERE replaces_id > 0)",
+        "UPDATE actual SET description = 'x' WHERE id = (SELECT max(replacement_id) FROM actual_credit)",
         breaks=("a_returned_sale_equals_its_original",),
     ),
     spoiling(
         "a returned sale loses its accrual",
         "UPDATE posting SET layer = 'not_accrued', debit_line_id = NULL, credit_line_id = NULL"
-        " WHERE actual_id = (SELECT min(id) FROM actual WHERE replaces_id > 0)",
+        " WHERE actual_id = (SELECT min(replacement_id) FROM actual_credit)",
         breaks=(
             "accrued_work_in_the_ledger_is_what_is_open",
             "postings_add_up_to_their_ledger_lines",
@@ -408,8 +454,8 @@ SPOILINGS = (
     ),
     spoiling(
         "a rate is changed after posting",
-        "UPDATE posting SET reporting_rate = reporting_rate + 0.01 WHERE actual_id = (SELECT max(actual_id) FROM"
-        " posting WHERE layer = 'not_accrued')",
+        "UPDATE posting SET reporting_rate = reporting_rate + 0.01 WHERE actual_id = (SELECT max(posting.actual_id) FROM"
+        " posting INNER JOIN actual_credit ON replacement_id = posting.actual_id WHERE layer = 'not_accrued')",
         breaks=("a_returned_sale_equals_its_original", "a_stored_rate_reproduces_its_amount"),
     ),
     spoiling(

@@ -16,8 +16,8 @@ FROM (
             THEN (date_trunc('month', %(invoice_date)s::date) + interval '1 month - 1 day')::date
             ELSE %(invoice_date)s::date END + coalesce(terms.days, 0) AS due_date,
         terms.id AS terms_id,
-        rate_on(document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
-        rate_on(document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate,
+        contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
+        contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate,
         minor_units(document.currency) AS units, minor_units(legal_entity.accounting_currency) AS accounting_units,
         minor_units(legal_entity.reporting_currency) AS reporting_units,
         CASE
@@ -27,8 +27,9 @@ FROM (
                 SELECT FROM period WHERE period.legal_entity_id = proposal.legal_entity_id AND NOT period.is_closed
                     AND %(accounting_date)s BETWEEN period.starts AND period.ends
             ) THEN 'no_open_period'
-            WHEN rate_on(document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
-                OR rate_on(document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL THEN 'no_exchange_rate'
+            WHEN contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
+                OR contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL
+                THEN 'no_exchange_rate'
         END AS refusal
     FROM unnest(%(proposals)s::bigint[]) AS wanted (id)
     LEFT JOIN proposal ON proposal.id = wanted.id

@@ -3,16 +3,18 @@
 -- result: the plan posting_plan
 CREATE TEMP TABLE posting_plan ON COMMIT DROP AS
 WITH rated AS MATERIALIZED (
-    SELECT DISTINCT currency, accounting_date, legal_entity_id,
-        rate_on(currency, legal_entity.accounting_currency, accounting_date) AS rate,
-        rate_on(currency, legal_entity.reporting_currency, accounting_date) AS reporting_rate,
+    SELECT currency, accounting_date, legal_entity_id, agreed_contract_id,
+        contract_rate_on(agreed_contract_id, currency, legal_entity.accounting_currency, accounting_date) AS rate,
+        contract_rate_on(agreed_contract_id, currency, legal_entity.reporting_currency, accounting_date) AS reporting_rate,
         legal_entity.accounting_currency, legal_entity.reporting_currency,
         EXISTS (
             SELECT FROM period
             WHERE period.legal_entity_id = legal_entity.id AND NOT period.is_closed
                 AND dated.accounting_date BETWEEN period.starts AND period.ends
         ) AS period_is_open
-    FROM (SELECT DISTINCT currency, accounting_date, legal_entity_id FROM posting_candidate) AS dated
+    FROM (
+        SELECT DISTINCT currency, accounting_date, legal_entity_id, agreed_contract_id FROM posting_candidate
+    ) AS dated
     INNER JOIN legal_entity ON legal_entity.id = dated.legal_entity_id
 ),
 
@@ -57,7 +59,7 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
         'dimension', coalesce(debit_lacks.missing, credit_lacks.missing), 'supply', candidate.transaction_date
     ) END AS refusal_values
 FROM posting_candidate AS candidate
-INNER JOIN rated USING (currency, accounting_date, legal_entity_id)
+INNER JOIN rated USING (currency, accounting_date, legal_entity_id, agreed_contract_id)
 LEFT JOIN taxed
     ON candidate.kind = 'unbilled'
     AND coalesce(taxed.tax_group_id, 0) = coalesce(candidate.tax_group_id, 0)

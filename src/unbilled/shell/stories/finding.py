@@ -16,7 +16,9 @@ FILTERS = ("worker", "project", "category", "class", "from", "to")
 MADE = {
     "proforma": "proformas_made", "proposal": "proposals_made", "invoice": "invoices_made", "journal": "journals_made",
 }  # fmt: skip
-CODES = {"contract": "contract_codes", "project": "project_codes"}
+CODES = {
+    "contract": "contract_codes", "project": "project_codes", "worker": "worker_codes", "role": "role_codes",
+}  # fmt: skip
 
 
 @dataclass

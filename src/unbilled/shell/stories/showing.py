@@ -374,8 +374,8 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
             ],
         ),
         table(
-            "tax | base | amount",
-            [(rate(row, "percent"), amount(row["base"]), amount(row["tax"])) for row in said["taxes"]],
+            "tax | base | amount | reason",
+            [(rate(row, "percent"), amount(row["base"]), amount(row["tax"]), row["reason"]) for row in said["taxes"]],
         ),
     ]
 

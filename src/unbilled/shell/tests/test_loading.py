@@ -218,7 +218,7 @@ def test_a_list_replaces_the_list_before_it(world):
     assert list(PriceSearch.objects.filter(kind="cost").order_by("rank").values_list("by_worker", "by_role")) == [
         (True, False), (False, True), (False, False),
     ]  # fmt: skip
-    assert PriceSearch.objects.filter(kind="sales").count() == 12
+    assert PriceSearch.objects.filter(kind="sales").count() == 16
     assert ("tax groups/tax codes", "DOMESTIC/VAT19", "delete") in [
         (row["section"], row["code"], row["action"]) for row in outcome.plan
     ]

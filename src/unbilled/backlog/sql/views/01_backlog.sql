@@ -1,7 +1,8 @@
--- what: the billing backlog: every open sale and every milestone that no document holds, with why it can or cannot be billed
+-- what: the billing backlog: every open sale and every milestone that no document holds
+--     (a closed contract keeps none), with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
+--     why: contract_closed, contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
 --     sale_without_price (rule: backlog)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
@@ -11,6 +12,7 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
     ready_sale.command_id AS marked_by, unposted.actual_id IS NULL AS is_posted,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     CASE
+        WHEN closing.id IS NOT NULL THEN 'contract_closed'
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
         WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
@@ -24,6 +26,7 @@ INNER JOIN legal_entity ON legal_entity.id = open_sale.legal_entity_id
 INNER JOIN funding_source ON funding_source.id = open_sale.funding_source_id
 LEFT JOIN customer ON customer.id = funding_source.customer_id
 INNER JOIN project ON project.id = sale.project_id
+LEFT JOIN contract_closing AS closing ON closing.contract_id = open_sale.contract_id
 LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
 LEFT JOIN unposted ON unposted.actual_id = open_sale.actual_id
 UNION ALL
@@ -52,6 +55,7 @@ INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
     AND milestone.kind <> 'deduction'
+    AND NOT EXISTS (SELECT FROM contract_closing AS closing WHERE closing.contract_id = contract_line.contract_id)
     AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
 SELECT 'unpriced', NULL, NULL, unpriced_sale.legal_entity_id, contract_line.contract_id, source.id, entry.transaction_date,

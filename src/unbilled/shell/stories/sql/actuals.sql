@@ -9,10 +9,13 @@ SELECT shown.entry_id, milestone.code AS milestone, shown.kind, shown.billing_ty
     ) THEN source.code END AS source,
     CASE
         WHEN shown.id LIKE '%%R' OR shown.id LIKE '%%C' OR actual.reverses_id IS NOT NULL THEN 'reversal'
+        WHEN shown.kind <> 'billed' AND adjustment.cause = 're_evaluation' THEN 're-evaluated'
+        WHEN shown.kind <> 'billed' AND adjustment.cause IS NOT NULL THEN replace(adjustment.cause, '_', ' ')
         WHEN shown.kind = 'unbilled' AND actual.replaces_id IS NOT NULL THEN 'returned'
     END AS note
 FROM project_actuals AS shown
 INNER JOIN actual ON actual.id = shown.actual_id
+LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id
 INNER JOIN project ON project.id = shown.project_id
 LEFT JOIN funding_source AS source ON source.id = shown.funding_source_id
 LEFT JOIN milestone ON milestone.id = actual.milestone_id
