@@ -105,12 +105,19 @@ def price_sales(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome
         sql("price_wanted")
         pricing.find_prices()
         sql("approval_plan", by=by)
+        rows("UPDATE approval_plan SET refusal = NULL WHERE sales_price IS NOT NULL")  # it was approved when it was parked
+        _share_out()
         sql("late_sale_plan")
         sql("late_sales", command=running.id)
         with handing("opened_sale", "SELECT * FROM late_sale_plan WHERE refusal IS NULL"):
             sql("opened_sales")
         sql("late_unposted")
-        plan = rows("SELECT entry_id, subject, refusal, refusal_values FROM late_sale_plan ORDER BY entry_id")
+        with handing(
+            "limit_moved",
+            "SELECT actual_id, contract_id, 1 AS committed, 0 AS spent FROM late_sale_plan WHERE refusal IS NULL",
+        ):
+            funding.move_limits()
+        plan = rows("SELECT DISTINCT entry_id, subject, refusal, refusal_values FROM late_sale_plan ORDER BY entry_id")
         done = [row["entry_id"] for row in plan if not row["refusal"]]
         sql("unparked", entries=done)
         drop_plans(*PLANS, "late_sale_plan")

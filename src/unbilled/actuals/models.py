@@ -21,7 +21,7 @@ from unbilled.kernel.model import (
 )
 
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
-CAUSES = ("re_evaluation", "write_off", "write_up", "closing")
+CAUSES = ("re_evaluation", "write_off", "write_up", "closing", "funding")
 
 
 class Document(AppendOnly, ProvedEntity):

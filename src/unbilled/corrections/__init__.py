@@ -2,6 +2,7 @@
 
 from unbilled.corrections.closing import close_contracts, confirm_contracts
 from unbilled.corrections.commands import credit_invoices
+from unbilled.corrections.funding_sales import fund_sales
 from unbilled.corrections.reevaluating import Affected, reevaluate, rerate
 from unbilled.corrections.writing_off import write_off, write_up
 
@@ -10,6 +11,7 @@ __all__ = [
     "close_contracts",
     "confirm_contracts",
     "credit_invoices",
+    "fund_sales",
     "reevaluate",
     "rerate",
     "write_off",

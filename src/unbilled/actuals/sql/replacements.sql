@@ -8,7 +8,7 @@ INSERT INTO actual (
 )
 SELECT plan.id, actual.legal_entity_id, %(command)s, actual.kind, actual.transaction_class, plan.billing_type,
     actual.transaction_date, actual.project_id, actual.task_id, actual.worker_id, actual.role_id, actual.category_id,
-    plan.line_property_id, actual.contract_line_id, actual.funding_source_id, actual.entry_id, plan.cost_id, actual.id,
+    plan.line_property_id, actual.contract_line_id, plan.funding_source_id, actual.entry_id, plan.cost_id, actual.id,
     plan.seconds, plan.quantity, plan.price_row_id, plan.price, plan.amount, plan.currency, actual.description
 FROM replacement_plan AS plan
 INNER JOIN actual ON actual.id = plan.replaces_id

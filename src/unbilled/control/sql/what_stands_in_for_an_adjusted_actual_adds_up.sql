@@ -14,12 +14,12 @@ INNER JOIN actual AS original ON original.id = adjustment.actual_id
 CROSS JOIN LATERAL (
     SELECT count(*) AS number, sum(replacement.seconds) AS seconds, sum(replacement.quantity) AS quantity,
         count(*) FILTER (
-            WHERE (
+            WHERE (adjustment.cause <> 'funding' AND replacement.funding_source_id <> original.funding_source_id) OR (
                 replacement.kind, replacement.transaction_class, replacement.transaction_date, replacement.entry_id,
-                replacement.project_id, replacement.contract_line_id, replacement.funding_source_id, replacement.command_id
+                replacement.project_id, replacement.contract_line_id, replacement.command_id
             ) IS DISTINCT FROM (
                 original.kind, original.transaction_class, original.transaction_date, original.entry_id,
-                original.project_id, original.contract_line_id, original.funding_source_id, adjustment.command_id
+                original.project_id, original.contract_line_id, adjustment.command_id
             )
         ) AS strange
     FROM actual AS replacement

@@ -23,6 +23,6 @@ INNER JOIN category ON category.id = actual.category_id
 LEFT JOIN contract_line ON contract_line.id = actual.contract_line_id
 LEFT JOIN contract ON contract.id = contract_line.contract_id
 LEFT JOIN funding_source ON funding_source.id = actual.funding_source_id
-LEFT JOIN customer ON customer.id = funding_source.customer_id
+LEFT JOIN customer ON customer.id = coalesce(funding_source.customer_id, contract.customer_id)
 LEFT JOIN tax_group AS customer_tax
     ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group

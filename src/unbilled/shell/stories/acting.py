@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -453,6 +453,23 @@ def rerate(stage: Stage, said: Said, by: str) -> Outcome:
     )
 
 
+@verb("fund sales", main="rows", words=("contract", "project", "worker", "role", "from", "until", "to", "order", "reason"),
+      by="manager", runs=("fund_sales",), selects=True)  # fmt: skip
+def fund_sales(stage: Stage, said: Said, by: str) -> Outcome:
+    """Share open sales out anew by the rules of now, or move them to a source."""
+    where = Said({word: given for word, given in said.items() if word not in ("to", "until", "order", "reason")})
+    where.line, where.lines = said.line, said.lines
+    order = known(str(said.get("order") or "oldest"), {"oldest", "highest rate", "given"}, said.line, "Sales come in an order")
+    return corrections.fund_sales(
+        replace(_affected(stage, where), date_to=said.get("until")),
+        by=by,
+        to=str(said.get("to") or ""),
+        order=order.replace(" ", "_"),
+        reason=str(said.get("reason") or ""),
+        **_try(stage),
+    )
+
+
 def _affected(stage: Stage, said: Said) -> corrections.Affected:
     named = said.get("rows") not in (None, "all")
     return corrections.Affected(
@@ -625,6 +642,8 @@ def run_billing(stage: Stage, said: Said, by: str) -> Outcome:
         chosen = tuple(row["contract_id"] for row in runs.parked(stage.legal_entity_id))
     on = _needed(said, "on", "the day")
     return runs.run_billing(stage.legal_entity_id, on, by=by, contracts=chosen, fingerprint=_shown(stage, said), **_try(stage))
+
+
 @verb(
     "deduct",
     main="prepayments",
