@@ -53,6 +53,8 @@ class Actual(AppendOnly, ProvedEntity):
     made anew names the one that it `replaces`. Time has `seconds`, the others `quantity`; `amount` is in `currency`.
     """
 
+    numerous: ClassVar[bool] = True
+
     kind = models.TextField()
     transaction_class = models.TextField()
     billing_type = models.TextField(default="chargeable")
@@ -142,6 +144,7 @@ class ActualEnd(ProvedEntity):
     """An actual ends once: claimed by a document or reversed by another actual; generation n+1 follows the release of n."""
 
     append_only: ClassVar[bool] = True
+    numerous: ClassVar[bool] = True
 
     pk = models.CompositePrimaryKey("actual", "generation")
     actual = within("actuals.Actual")

@@ -34,6 +34,7 @@ class Entry(Row, OfEntity):
     #: an entry that was submitted is kept by its submission and fixed by the trigger `entry_is_fixed_once_submitted`,
     #: so that references to it may be proved per statement
     kept_by: ClassVar[str] = "submission_entry_is_of_its_entity"
+    numerous: ClassVar[bool] = True
     history_of: ClassVar[str] = "UPDATE OR DELETE"  # its command tells who made it
 
     command = written_by()
@@ -106,6 +107,8 @@ class Entry(Row, OfEntity):
 
 class Submission(AppendOnly, ProvedEntity):
     """An entry was handed in for approval, for the first time or again."""
+
+    numerous: ClassVar[bool] = True
 
     entry = within("entries.Entry")
     round = models.SmallIntegerField()

@@ -77,6 +77,11 @@ def stays(model: type[models.Model]) -> tuple[str, ...] | None:
     return ("id", "legal_entity_id", *(column_of(model, field) for field in fields))
 
 
+def is_numerous(model: type[models.Model]) -> bool:
+    """Each row that refers to it names another: a proof compares row by row, not value by value."""
+    return bool(getattr(model, "numerous", False))
+
+
 def keeps_history(model: type[models.Model]) -> bool:
     """Rows may be changed, and each change is kept."""
     return not is_append_only(model) and not is_open_work(model)
@@ -164,11 +169,12 @@ def _proofs(model: type[models.Model]) -> Iterator[str]:
         joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
         nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
         present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
+        named = "given" if is_numerous(apps.get_model(reference.to)) else f"(SELECT DISTINCT {', '.join(columns)} FROM given)"
         yield f"""
             CREATE OR REPLACE FUNCTION {reference.name}() RETURNS trigger LANGUAGE plpgsql AS $proof$
             BEGIN
                 IF EXISTS (
-                    SELECT FROM given LEFT JOIN {target} AS found ON {joined}
+                    SELECT FROM {named} AS given LEFT JOIN {target} AS found ON {joined}
                     WHERE {present} AND found.{pairs[0][1]} IS NULL
                 ) THEN
                     RAISE EXCEPTION 'a row of {table} names a row of {target} that does not fit'
