@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from rules.world import (
     DAY,
@@ -18,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, invoices, proformas, proposals
+from unbilled import actuals, backlog, billing, invoices, proformas, proposals
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -68,6 +69,27 @@ contracts:
       REST: {priority: 2, shares: {OTHER: 100}}
     limits: {CAP: {funding source: ACME, amount: 100}, ALL: 1000}
 """
+#: a contract of the direct process whose rules bill units, steps, a fee, and units on account
+RULES = """
+legal entity: NW
+projects: {R1: {group: TM}, R2: {group: FIXED}}
+contracts:
+  CR:
+    customer: ACME
+    process: direct
+    confirmed: 2026-01-01
+    lines:
+      L1:
+        project: R1
+        billing rules:
+          UNITS: {kind: unit of delivery, quantity: 10, unit price: 33.33, category: FEE}
+          STEPS: {kind: progress, value: 1000, category: FEE, thresholds: [25, 50]}
+          SERVICE: {kind: fee, percent: 5, category: FEE}
+      L2:
+        project: R2
+        amount: 500
+        billing rules: {CABIN: {kind: unit of delivery, quantity: 5, unit price: 100, category: FEE}}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -92,6 +114,7 @@ def written_books() -> None:
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
+    _billed_by_rules()
     _left_open()
 
 
@@ -166,6 +189,27 @@ def _shared() -> None:
     proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
     first, _second = (_invoice(_proposed(draft), on=MONTH_END) for draft in drafts)
     credited(first, lines_of(first)[:1], on=MONTH_END).or_refuse()
+
+
+def _billed_by_rules() -> None:
+    """Units with a fee, a part credited; progress that crossed a threshold and was billed, and units on account."""
+    load(read(RULES), by="administrator")
+    rule = {row["code"]: row["id"] for row in billing.rules_listed(entity())}
+    said = {"UNITS": {"units": Decimal(3)}, "STEPS": {"percent": Decimal(60)}, "CABIN": {"units": Decimal(2)}}
+    progress = [billing.Progress(rule[code], LATER, **reached) for code, reached in said.items()]
+    billing.record_progress(progress, by="manager").or_refuse()
+    proposals.create_due_proposals(entity(), on=LATER, by="accountant").or_refuse()
+    (due,) = (row["proposal_id"] for row in rows("SELECT proposal_id FROM open_proposal"))
+    _invoice(due, on=LATER)
+    sales = posted(time(project="R1", transaction_date=LATER))
+    sales += [row["actual_id"] for row in rows("SELECT actual_id FROM rule_line WHERE state = 'open' AND actual_id > 0")]
+    milestones = tuple(
+        row["milestone_id"] for row in rows("SELECT milestone_id FROM rule_line WHERE state = 'open' AND milestone_id > 0")
+    )
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales), milestones=milestones)
+    (proposal,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    invoice = _invoice(proposal, on=LATER)
+    credited(invoice, lines_of(invoice)[:1]).or_refuse()
 
 
 def _recalled() -> int:

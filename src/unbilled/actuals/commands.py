@@ -169,6 +169,33 @@ def release(running: Running) -> None:
     sql("milestone_releases", command=running.id)
 
 
+def reverse_rule_sales(running: Running) -> None:
+    """Reverse the open sales of the plan `rule_reversal`: a billing rule bills otherwise by now.
+
+    The reversals wait for the journal, which takes them in the same command.
+    """
+    with handing("withdrawal_plan", "SELECT actual_id, legal_entity_id, kind, transaction_date, reversal_id FROM rule_reversal"):
+        sql("reversals", command=running.id)
+        sql("reversed_ends", command=running.id)
+        sql("reversed_open")
+        sql("reversed_unposted")
+        with handing("limit_moved", sql.text("withdrawn_commitments")):
+            funding.move_limits()
+
+
+def open_rule_sales(running: Running) -> None:
+    """Open the sales of the plan `rule_sale`; they wait for the journal, which takes them in the same command."""
+    sql("rule_sales", command=running.id)
+    with handing(
+        "opened_sale",
+        "SELECT id AS actual_id, legal_entity_id, contract_id, funding_source_id, transaction_date FROM rule_sale",
+    ):
+        sql("opened_sales")
+    with handing("limit_moved", "SELECT id AS actual_id, contract_id, 1 AS committed, 0 AS spent FROM rule_sale"):
+        funding.move_limits()
+    sql("rule_unposted")
+
+
 def open_documents(running: Running) -> None:
     """Insert the documents of the plan `document_plan`, whose columns are those of `document`."""
     sql("documents", command=running.id)

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog
+from unbilled import actuals, backlog, billing
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
@@ -42,6 +42,7 @@ def create_proformas(selection: backlog.Selection, *, by: str, dry_run: bool = F
             sql("opened")
             actuals.claim(running)
         backlog.forget_documents()
+        billing.keep_fees(running, [row["document_id"] for row in created])
     return replace(planned, done=tuple(row["id"] for row in created))
 
 
@@ -72,6 +73,9 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
             "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
         ):
             actuals.release(running)
+        given_up = [row["document_id"] for row in rows("SELECT document_id FROM confirmation_plan WHERE refusal IS NULL")]
+        billing.keep_fees(running, given_up)
+        billing.reopen_rules(running, given_up)
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
         drop_plans("confirmation_plan")
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))

@@ -3,10 +3,19 @@
 from unbilled.proposals.commands import (
     add_lines,
     cancel_proposals,
+    create_due_proposals,
     create_proposals,
     mark_closed,
     propose_proformas,
     remove_lines,
 )
 
-__all__ = ["add_lines", "cancel_proposals", "create_proposals", "mark_closed", "propose_proformas", "remove_lines"]
+__all__ = [
+    "add_lines",
+    "cancel_proposals",
+    "create_due_proposals",
+    "create_proposals",
+    "mark_closed",
+    "propose_proformas",
+    "remove_lines",
+]

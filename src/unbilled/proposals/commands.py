@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog
+from unbilled import actuals, backlog, billing
 from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
@@ -64,7 +65,32 @@ def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = F
                 sql("opened")
             actuals.claim(running)
         backlog.forget_documents()
+        billing.keep_fees(running, [row["document_id"] for row in created])
     return replace(planned, done=tuple(row["id"] for row in created))
+
+
+def create_due_proposals(legal_entity: int, *, on: date, by: str, dry_run: bool = False) -> Outcome:
+    """Make the documents of billing rules whose completion reached a threshold (rule: billing-rules).
+
+    Each is for all that was reached up to the highest threshold and not billed: a proposal in the direct process, a draft
+    proforma in the other. Each threshold makes one document, whoever starts this and how often; `done` holds the rules.
+    """
+    with command("create_due_proposals", by=by, dry_run=dry_run) as running:
+        reached, refused = billing.reached_thresholds(running, legal_entity, on=on)
+        plan: list[Row] = []
+        for process, create in (("direct", create_proposals), ("proforma", proforma_commands.create_proformas)):
+            chosen = [each for each in reached if each.process == process and (each.actuals or each.milestones)]
+            sales = tuple(sale for each in chosen for sale in each.actuals)
+            milestones = tuple(milestone for each in chosen for milestone in each.milestones)
+            if not chosen:
+                continue
+            if process == "proforma":
+                refused += backlog.mark_ready(sales, milestones, by=by).refused
+            outcome = create(backlog.Selection(legal_entity, cut_off_date=on, actuals=sales, milestones=milestones), by=by)
+            plan += outcome.plan
+            refused += [each for each in outcome.refused if each not in refused]
+        done = billing.fire_thresholds(running, reached)
+    return Outcome(tuple(done), tuple(refused), tuple(plan))
 
 
 def remove_lines(
@@ -87,6 +113,8 @@ def remove_lines(
             raise refuse("line_not_on_proposal", proposal=proposal, line=f"{letter}{number}")
         actuals.release(running)
         drop_plans("release_plan")
+        billing.keep_fees(running, [document])
+        billing.reopen_rules(running, [document])
     return Outcome(done=tuple(there))
 
 
@@ -111,6 +139,7 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
         actuals.claim(running)
         added = rows("SELECT actual_id, milestone_id FROM document_line_plan WHERE refusal IS NULL")
         backlog.forget_documents()
+        billing.keep_fees(running, [document])
     return Outcome(tuple(("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in added), refused)
 
 
@@ -139,6 +168,9 @@ def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False
         with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
             actuals.release(running)
         mark_closed()
+        given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
+        billing.keep_fees(running, given_up)
+        billing.reopen_rules(running, given_up)
         drop_plans("closed_plan")
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
 

@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parent.parent
 #: our capabilities, lowest layer first: views, triggers and grants are made in this order
 CAPABILITIES = (
     "kernel", "pages", "rates", "parties", "ledger", "tax", "receivables", "projects", "pricing", "contracts", "accounting",
-    "funding", "entries", "actuals", "journal", "backlog", "proformas", "proposals", "invoices", "corrections", "control",
-    "shell",
+    "funding", "entries", "actuals", "journal", "billing", "backlog", "proformas", "proposals", "invoices", "corrections",
+    "control", "shell",
 )  # fmt: skip
 
 

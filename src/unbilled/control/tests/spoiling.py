@@ -13,6 +13,12 @@ BILLED = (
     " WHERE NOT EXISTS (SELECT FROM invoice WHERE billed.id IN (credits_id, id) AND credits_id > 0))"
 )
 
+#: the last billed sale of a milestone that is alone on its invoice
+MILESTONE = (
+    "(SELECT max(billed.id) FROM actual AS billed INNER JOIN milestone ON milestone.id = milestone_id"
+    " WHERE billed.kind = 'billed' AND reverses_id IS NULL AND milestone.billing_rule_id IS NULL)"
+)
+
 
 @dataclass(frozen=True)
 class Spoiling:
@@ -172,8 +178,8 @@ SPOILINGS = (
     spoiling(
         "a billed milestone loses its billed sale",
         "ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_actual_is_of_its_entity",
-        "DELETE FROM posting WHERE actual_id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
-        "DELETE FROM actual WHERE id = (SELECT max(id) FROM actual WHERE kind = 'billed' AND reverses_id IS NULL)",
+        f"DELETE FROM posting WHERE actual_id = {MILESTONE}",
+        f"DELETE FROM actual WHERE id = {MILESTONE}",
         breaks=(
             "a_billed_sale_has_its_document",
             "an_invoice_keeps_what_it_says",
@@ -399,7 +405,7 @@ SPOILINGS = (
     spoiling(
         "a rate is changed after posting",
         "UPDATE posting SET reporting_rate = reporting_rate + 0.01 WHERE actual_id = (SELECT max(actual_id) FROM"
-        " posting WHERE layer = 'not_accrued')",
+        " posting INNER JOIN actual ON actual.id = actual_id WHERE layer = 'not_accrued' AND entry_id > 0)",
         breaks=("a_returned_sale_equals_its_original", "a_stored_rate_reproduces_its_amount"),
     ),
     spoiling(
@@ -432,6 +438,45 @@ SPOILINGS = (
         "a cancelled draft keeps a sale",
         "DELETE FROM actual_release WHERE actual_id = (SELECT max(actual_id) FROM actual_release)",
         breaks=("an_actual_ends_once", "a_document_given_up_holds_nothing"),
+    ),
+    spoiling(
+        "a unit more was ready",
+        "UPDATE rule_progress SET units = units + 1 WHERE units > 0",
+        breaks=("what_is_open_of_a_rule_is_what_its_progress_leaves",),
+    ),
+    spoiling(
+        "a rule has come further than was billed of it",
+        "UPDATE rule_progress SET percent = 99.5, amount = 995 WHERE percent > 0",
+        "UPDATE billing_rule SET thresholds = '{25,50,99}' WHERE code = 'STEPS'",
+        breaks=("what_is_open_of_a_rule_is_what_its_progress_leaves",),
+    ),
+    spoiling(
+        "a rule was contracted for less than is billed",
+        "UPDATE billing_rule SET quantity = 1 WHERE code = 'CABIN'",
+        breaks=("a_rule_bills_no_more_than_was_contracted",),
+    ),
+    spoiling(
+        "a fee was another percentage",
+        "UPDATE billing_rule SET percent = 5.5 WHERE code = 'SERVICE'",
+        breaks=("a_fee_is_its_percentage_of_its_lines",),
+    ),
+    spoiling(
+        "a fee applies to fewer lines",
+        "INSERT INTO fee_base (legal_entity_id, billing_rule_id, base_id) SELECT fee.legal_entity_id, fee.id, base.id"
+        " FROM billing_rule AS fee, billing_rule AS base WHERE fee.code = 'SERVICE' AND base.code = 'UNITS'",
+        breaks=("a_fee_is_its_percentage_of_its_lines",),
+    ),
+    spoiling(
+        "a threshold fires again",
+        "ALTER TABLE rule_threshold DROP CONSTRAINT a_threshold_fires_once",
+        "INSERT INTO rule_threshold (legal_entity_id, command_id, billing_rule_id, threshold) SELECT legal_entity_id, command_id,"
+        " billing_rule_id, threshold FROM rule_threshold LIMIT 1",
+        breaks=("a_threshold_fires_once",),
+    ),
+    spoiling(
+        "a threshold fires before it is reached",
+        "UPDATE rule_threshold SET threshold = 75 WHERE threshold = 50",
+        breaks=("a_threshold_fires_once",),
     ),
     spoiling(
         "an amount has a tenth of a cent",

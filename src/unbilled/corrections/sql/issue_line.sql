@@ -1,4 +1,5 @@
--- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved
+-- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what
+--     they take back of fees, as it stands
 -- parameters: none; reads the plans issue_plan and credit_plan
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
@@ -29,3 +30,11 @@ INNER JOIN invoice_account AS account
     AND account.category_id IS NOT DISTINCT FROM billed.category_id
     AND account.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
 WHERE credited.milestone_id IS NOT NULL
+UNION ALL
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, fee.project_id, NULL, NULL, fee.category_id,
+    'invoiced_revenue', fee.transaction_date, fee.amount, posting.tax_rate_id, posting.dimension_set_id, false, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL
+FROM issue_plan AS plan
+INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id
+INNER JOIN actual AS fee ON fee.id = claim.actual_id
+INNER JOIN posting ON posting.actual_id = fee.id

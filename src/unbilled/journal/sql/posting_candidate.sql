@@ -39,7 +39,7 @@ FROM journal_line AS line
 INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN project_group AS profile ON profile.id = project.group_id
-INNER JOIN line_property AS property ON property.id = actual.line_property_id
+LEFT JOIN line_property AS property ON property.id = actual.line_property_id
 LEFT JOIN posting AS given ON given.actual_id = actual.reverses_id
 LEFT JOIN journal_line AS original ON original.actual_id = actual.reverses_id
 LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id

@@ -1,8 +1,8 @@
 -- what: the billing backlog: every open sale and every milestone that no document holds, with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
---     sale_without_price (rule: backlog)
+--     why: contract_not_confirmed, not_chargeable_by_rule, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
+--     milestone_not_complete, sale_without_price (rules: backlog, billing-rules)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -12,7 +12,8 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     CASE
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
-        WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
+        WHEN charging.id IS NOT NULL AND charged.id IS NULL AND sale.billing_rule_id IS NULL THEN 'not_chargeable_by_rule'
+        WHEN sale.billing_type <> 'chargeable' AND charged.id IS NULL THEN 'not_chargeable'
         WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
@@ -26,6 +27,9 @@ LEFT JOIN customer ON customer.id = funding_source.customer_id
 INNER JOIN project ON project.id = sale.project_id
 LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
 LEFT JOIN unposted ON unposted.actual_id = open_sale.actual_id
+LEFT JOIN billing_rule AS charging
+    ON charging.contract_line_id = sale.contract_line_id AND charging.kind = 'time_and_material'
+LEFT JOIN rule_category AS charged ON charged.billing_rule_id = charging.id AND charged.category_id = sale.category_id
 UNION ALL
 SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line.contract_id, source.id,
     milestone.milestone_date, 'milestone', 'chargeable', contract_line.project_id, milestone.task_id, NULL,
@@ -36,6 +40,7 @@ SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
+        WHEN gate.id IS NOT NULL AND milestone.completed_on IS NULL THEN 'milestone_not_complete'
     END
 FROM milestone
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
@@ -50,6 +55,10 @@ INNER JOIN LATERAL (
 LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
+LEFT JOIN billing_rule AS gate
+    ON gate.contract_line_id = milestone.contract_line_id
+    AND CASE WHEN milestone.billing_rule_id IS NULL THEN gate.kind = 'milestone' AND milestone.kind = 'milestone'
+        ELSE gate.id = milestone.billing_rule_id END
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
     AND NOT EXISTS (SELECT FROM milestone AS share WHERE share.share_of_id = milestone.id)
 UNION ALL
