@@ -21,8 +21,8 @@ sql = SqlFolder(__file__)
 sentences(
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
     limit_exceeded=_(
-        "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; raise the "
-        "limit first."
+        "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; "
+        "raise the limit first."
     ),
     limit_reached=_(
         "{left} {currency} of the transaction of {date} are above the limit {limits} of contract {contract}; raise the limit, "
