@@ -19,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, corrections, invoices, proformas, proposals, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, proformas, proposals, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -119,6 +119,24 @@ prices:
   - {sales: 93.41, currency: USD, class: time, contract: CX, from: 2026-01-01}
   - {cost: 51.5, class: time, project: U2, from: 2026-01-01}
 """
+#: the contract whose invoices withhold, now with rules that bill units, steps, a fee, and units on account
+RULES = """
+legal entity: NW
+projects: {R2: {group: FIXED}}
+contracts:
+  CR:
+    lines:
+      L1:
+        project: R1
+        billing rules:
+          UNITS: {kind: unit of delivery, quantity: 10, unit price: 33.33, category: FEE}
+          STEPS: {kind: progress, value: 1000, category: FEE, thresholds: [25, 50]}
+          SERVICE: {kind: fee, percent: 5, category: FEE}
+      L2:
+        project: R2
+        amount: 500
+        billing rules: {CABIN: {kind: unit of delivery, quantity: 5, unit price: 100, category: FEE}}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -149,6 +167,7 @@ def written_books() -> None:
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
     _adjusted()
+    _billed_by_rules()
     _left_open()
 
 
@@ -287,6 +306,26 @@ def _run() -> None:
     load(read("legal entity: NW\nprojects: {Y1: {stage: finished}}"), by="administrator")
     outcome = runs.run_billing(entity(), date(2026, 5, 1), by="billing", contracts=[contract])
     assert [row["outcome"] for row in outcome.plan] == ["parked"]
+
+
+def _billed_by_rules() -> None:
+    """Units with a fee, a part credited; progress that crossed a threshold and was billed, and units on account."""
+    load(read(RULES), by="administrator")
+    rule = {row["code"]: row["id"] for row in billing.rules_listed(entity())}
+    said = {"UNITS": {"units": Decimal(3)}, "STEPS": {"percent": Decimal(60)}, "CABIN": {"units": Decimal(2)}}
+    progress = [billing.Progress(rule[code], LATER, **reached) for code, reached in said.items()]
+    billing.record_progress(progress, by="manager").or_refuse()
+    proposals.create_due_proposals(entity(), on=LATER, by="accountant").or_refuse()
+    _invoice(value("SELECT max(proposal_id) FROM open_proposal"), on=LATER)
+    sales = posted(time(project="R1", transaction_date=LATER))
+    sales += [row["actual_id"] for row in rows("SELECT actual_id FROM rule_line WHERE state = 'open' AND actual_id > 0")]
+    milestones = tuple(
+        row["milestone_id"] for row in rows("SELECT milestone_id FROM rule_line WHERE state = 'open' AND milestone_id > 0")
+    )
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales), milestones=milestones)
+    (proposal,) = proposals.create_proposals(chosen, by="accountant").or_refuse().done
+    invoice = _invoice(proposal, on=LATER)
+    credited(invoice, lines_of(invoice)[:1]).or_refuse()
 
 
 def _recalled() -> int:

@@ -10,6 +10,7 @@ import pytest
 
 from rules.together import Meeting, at_once, codes
 from rules.world import (
+    DAY,
     LATER,
     MONTH_END,
     approved,
@@ -28,7 +29,8 @@ from rules.world import (
     selection,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, corrections, invoices, journal, prepayments, proformas, proposals
+from unbilled import actuals, backlog, billing, corrections, invoices, journal, prepayments, proformas, proposals
+from unbilled.control import verify
 from unbilled.funding import commands as funding_commands
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load
@@ -44,6 +46,16 @@ contracts:
     lines: {L1: {project: P3, amount: 100, milestones: {M1: {date: 2026-03-01, percent: 100, category: FEE}}}}
 """
 DIRECT = "contracts: {C1: {process: direct}}\n"
+RULES = """
+contracts:
+  C1:
+    process: direct
+    lines:
+      L1:
+        billing rules:
+          STEPS: {kind: progress, value: 1000, category: FEE, thresholds: [50]}
+          UNITS: {kind: unit of delivery, quantity: 10, unit price: 10, category: FEE}
+"""
 CONTRACTS = (
     "projects:\n"
     + "".join(f"  T{n}: {{group: TM}}\n" for n in range(1, 9))
@@ -99,6 +111,43 @@ def test_two_who_bill_one_milestone_bill_it_once(meeting):
     assert sorted(len(each.done) for each in outcomes) == [0, 1]
     assert set(codes(outcomes)) <= {"sale_already_taken", "draft_exists"}
     assert value("SELECT count(*) FROM live_milestone_claim") == 1
+
+
+def said(code: str, **reached):
+    rule = value("SELECT id FROM billing_rule WHERE code = %(code)s", code=code)
+    return billing.record_progress([billing.Progress(rule, DAY, **reached)], by="manager")
+
+
+def test_two_who_make_what_is_due_make_one_document_of_a_threshold(meeting):
+    company(RULES)
+    said("STEPS", percent=Decimal(50))
+    meeting.before(billing.commands, "rule_locked")
+    due = partial(proposals.create_due_proposals, entity(), on=DAY, by="accountant")
+    outcomes = at_once(due, due)
+    assert sorted(len(each.done) for each in outcomes) == [0, 1]
+    assert value("SELECT count(*) FROM open_proposal") == 1
+    assert value("SELECT count(*) FROM rule_threshold") == 1
+    assert verify() == ()
+
+
+def test_two_who_say_the_units_of_a_rule_open_them_once(meeting):
+    company(RULES)
+    meeting.before(billing.commands, "rule_locked")
+    at_once(partial(said, "UNITS", units=Decimal(4)), partial(said, "UNITS", units=Decimal(4)))
+    assert value("SELECT sum(amount) FROM open_sale INNER JOIN actual ON actual.id = actual_id") == 40
+    assert verify() == ()
+
+
+def test_who_says_units_and_who_bills_them_bill_each_once(meeting):
+    company(RULES)
+    said("UNITS", units=Decimal(4))
+    meeting.before(billing.commands, "rule_locked")
+    meeting.before(actuals.commands, "claims")
+    create_all = partial(proposals.create_proposals, selection(), by="accountant")
+    at_once(partial(said, "UNITS", units=Decimal(6)), create_all)
+    (rule,) = (each for each in billing.rules_listed(entity()) if each["code"] == "UNITS")
+    assert rule["drafted"] + rule["open"] == 60
+    assert verify() == ()
 
 
 def test_two_who_propose_the_same_sales_directly_take_them_once(meeting):

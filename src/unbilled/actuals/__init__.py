@@ -9,8 +9,10 @@ from unbilled.actuals.commands import (
     mark_billed,
     mark_posted,
     open_documents,
+    open_rule_sales,
     price_sales,
     release,
+    reverse_rule_sales,
     withdraw_approvals,
 )
 
@@ -25,7 +27,9 @@ __all__ = [
     "mark_billed",
     "mark_posted",
     "open_documents",
+    "open_rule_sales",
     "price_sales",
     "release",
+    "reverse_rule_sales",
     "withdraw_approvals",
 ]

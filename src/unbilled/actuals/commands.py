@@ -148,8 +148,8 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
         entry_commands.record_withdrawals(running, reason=reason)
         with handing("reversal_plan", "SELECT * FROM withdrawal_plan"):
             reverse(running)
-        with handing("limit_moved", sql.text("withdrawn_commitments")):
-            funding.move_limits()
+            with handing("limit_moved", sql.text("withdrawn_commitments")):
+                funding.move_limits()
         sql("unparked", entries=chosen)
         drop_plans("withdrawal_plan")
     return Outcome(done=tuple(chosen))
@@ -187,6 +187,30 @@ def release(running: Running) -> None:
     sql("released_open")  # before the releases: a plan that reads live claims holds these no longer afterwards
     sql("releases", command=running.id)
     sql("milestone_releases", command=running.id)
+
+
+def reverse_rule_sales(running: Running) -> None:
+    """Reverse the open sales of the plan `rule_reversal`: a billing rule bills otherwise by now.
+
+    The reversals wait for the journal, which takes them in the same command.
+    """
+    with handing("reversal_plan", "SELECT actual_id, legal_entity_id, kind, transaction_date, reversal_id FROM rule_reversal"):
+        reverse(running)
+        with handing("limit_moved", sql.text("withdrawn_commitments")):
+            funding.move_limits()
+
+
+def open_rule_sales(running: Running) -> None:
+    """Open the sales of the plan `rule_sale`; they wait for the journal, which takes them in the same command."""
+    sql("rule_sales", command=running.id)
+    with handing(
+        "opened_sale",
+        "SELECT id AS actual_id, legal_entity_id, contract_id, funding_source_id, transaction_date FROM rule_sale",
+    ):
+        sql("opened_sales")
+    with handing("limit_moved", "SELECT id AS actual_id, contract_id, 1 AS committed, 0 AS spent FROM rule_sale"):
+        funding.move_limits()
+    sql("rule_unposted")
 
 
 def open_documents(running: Running) -> None:

@@ -50,7 +50,8 @@ class Actual(AppendOnly, ProvedEntity):
     """One project transaction: a cost, a sale not yet billed, or a billed sale that did not stand as it was.
 
     A reversal names the actual that it `reverses`; a sale names its `cost`; what a credit returned or an adjustment
-    made anew names the one that it `replaces`. Time has `seconds`, the others `quantity`; `amount` is in `currency`.
+    made anew names the one that it `replaces`; what a billing rule sells on a line of time and material names the rule.
+    Time has `seconds`, the others `quantity`; `amount` is in `currency`.
     """
 
     numerous: ClassVar[bool] = True
@@ -69,6 +70,7 @@ class Actual(AppendOnly, ProvedEntity):
     funding_source = within("funding.FundingSource", null=True)
     entry = within("entries.Entry", null=True)
     milestone = within("contracts.Milestone", null=True)
+    billing_rule = within("contracts.BillingRule", null=True)
     document = within("actuals.Document", null=True)
     cost = within("actuals.Actual", null=True)
     reverses = within("actuals.Actual", null=True)
@@ -95,8 +97,10 @@ class Actual(AppendOnly, ProvedEntity):
             ),
             models.UniqueConstraint(fields=["reverses"], condition=Q(reverses__isnull=False), name="actual_is_reversed_once"),
             models.CheckConstraint(
-                condition=Q(entry__isnull=False, milestone=None) | Q(entry=None, milestone__isnull=False),
-                name="an_actual_comes_from_an_entry_or_a_milestone",
+                condition=Q(entry__isnull=False, milestone=None, billing_rule=None)
+                | Q(entry=None, milestone__isnull=False, billing_rule=None)
+                | Q(entry=None, milestone=None, billing_rule__isnull=False),
+                name="an_actual_comes_from_an_entry_a_milestone_or_a_rule",
             ),
             same_entity("actual", "milestone", "contracts.Milestone"),
             ProvedReference(
@@ -122,6 +126,7 @@ class Actual(AppendOnly, ProvedEntity):
                 for field, to in (
                     ("line_property", "projects.LineProperty"),
                     ("funding_source", "funding.FundingSource"),
+                    ("billing_rule", "contracts.BillingRule"),
                     ("role", "parties.Role"),
                     ("price_row", "pricing.Price"),
                     ("document", "actuals.Document"),
@@ -137,6 +142,7 @@ class Actual(AppendOnly, ProvedEntity):
             models.Index(fields=["document"], condition=Q(document__isnull=False), name="billed_actuals_of_document"),
             models.Index(fields=["replaces"], condition=Q(replaces__isnull=False), name="actual_that_replaces"),
             models.Index(fields=["cost"], condition=Q(cost__isnull=False), name="sale_of_cost"),
+            models.Index(fields=["billing_rule"], condition=Q(billing_rule__isnull=False), name="sales_of_billing_rule"),
         ]
 
 

@@ -19,6 +19,8 @@ sentences(
     contract_not_confirmed=_("Contract {contract} is a draft; confirm it before anything of it is billed."),
     not_chargeable=_("This sale is {billing_type}; it is not billed."),
     funding_on_hold=_("Nobody funds this sale of contract {contract} yet; move it to a source, or let the rules find one."),
+    not_chargeable_by_rule=_("The billing rule of its line does not charge this category; add it to the rule to bill it."),
+    milestone_not_complete=_("The milestone is not complete; say that it was reached before it is billed."),
     customer_on_hold=_("Customer {customer} is on hold; release the hold first."),
     after_cut_off=_("After the cut-off date: {lines} row(s), {amount} {currency}; choose a later date to bill them."),
     not_ready=_("Not marked as ready to invoice: {lines} row(s), {amount} {currency}; mark them in the backlog."),

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -19,8 +19,11 @@ from unbilled.kernel.model import (
     same_entity,
     within,
 )
+from unbilled.projects.models import TIME_AND_MATERIAL
 
 WON, LOST = "won", "lost"
+UNIT_OF_DELIVERY, PROGRESS, MILESTONE, FEE = "unit_of_delivery", "progress", "milestone", "fee"
+RULE_KINDS = (UNIT_OF_DELIVERY, PROGRESS, MILESTONE, FEE, TIME_AND_MATERIAL)
 MILESTONE_KINDS = ("milestone", "unit", "progress", "prepayment", "deduction")
 
 
@@ -189,11 +192,103 @@ class ChargeableRule(Row, OfEntity):
         ]
 
 
+class BillingRule(MasterData):
+    """What a contract line bills besides or instead of its work, as units, by progress, whole or as a percentage.
+
+    A rule of time and material names the categories that the line charges, against every other word on them; a milestone
+    rule lets the line's milestones be billed only when they are complete. Percentages are of 100.
+    """
+
+    stays: ClassVar[tuple[str, ...]] = ("contract_line",)  # actuals name it, proved per statement
+
+    contract_line = within("contracts.ContractLine")
+    kind = models.TextField()
+    category = within("projects.Category", null=True)
+    unit = models.TextField(default="")
+    quantity = exact(null=True)
+    unit_price = exact(null=True)
+    contract_value = amount(null=True)
+    calculation = models.TextField(default="")
+    thresholds = ArrayField(models.SmallIntegerField(), default=list)
+    percent = exact(null=True)
+
+    class Meta:
+        db_table = "billing_rule"
+        constraints = [
+            entity_key("billing_rule"),
+            models.UniqueConstraint(fields=["contract_line", "code"], name="billing_rule_code_is_unique_in_its_line"),
+            same_entity("billing_rule", "contract_line", "contracts.ContractLine"),
+            same_entity("billing_rule", "category", "projects.Category"),
+            models.CheckConstraint(condition=~Q(code=""), name="billing_rule_has_a_code"),
+            models.CheckConstraint(
+                condition=Q(kind=UNIT_OF_DELIVERY, quantity__gt=0, unit_price__gt=0) & ~Q(unit="")
+                | ~Q(kind=UNIT_OF_DELIVERY) & Q(unit="", quantity=None, unit_price=None),
+                name="units_have_a_quantity_and_a_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PROGRESS, contract_value__gt=0, calculation__in=("typed", "automatic"))
+                | ~Q(kind=PROGRESS) & Q(contract_value=None, calculation="", thresholds=[]),
+                name="progress_has_a_value_and_is_typed_or_automatic",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=FEE, percent__gt=0, percent__lte=100) | ~Q(kind=FEE) & Q(percent=None),
+                name="a_fee_is_a_percentage_up_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=(UNIT_OF_DELIVERY, PROGRESS, FEE), category__isnull=False)
+                | Q(kind__in=(MILESTONE, TIME_AND_MATERIAL), category=None),
+                name="what_a_rule_bills_has_a_category",
+            ),
+            models.UniqueConstraint(
+                fields=["contract_line", "kind"],
+                condition=Q(kind__in=(MILESTONE, TIME_AND_MATERIAL)),
+                name="a_line_has_one_milestone_or_time_and_material_rule",
+            ),
+        ]
+
+
+class RuleCategory(Row, OfEntity):
+    """A category that a billing rule charges, or by whose cost it measures progress: its budget of cost and of revenue."""
+
+    billing_rule = within("contracts.BillingRule")
+    category = within("projects.Category")
+    cost = amount(null=True)
+    revenue = amount(null=True)
+
+    class Meta:
+        db_table = "rule_category"
+        constraints = [
+            models.UniqueConstraint(fields=["billing_rule", "category"], name="a_rule_names_a_category_once"),
+            same_entity("rule_category", "billing_rule", "contracts.BillingRule"),
+            same_entity("rule_category", "category", "projects.Category"),
+            models.CheckConstraint(
+                condition=Q(cost=None, revenue=None) | Q(cost__gt=0, revenue__gte=0),
+                name="a_budget_has_a_cost_and_a_revenue",
+            ),
+        ]
+
+
+class FeeBase(Row, OfEntity):
+    """A rule of whose lines a fee is a percentage; a fee without one is a percentage of all that its line bills."""
+
+    billing_rule = within("contracts.BillingRule")
+    base = within("contracts.BillingRule")
+
+    class Meta:
+        db_table = "fee_base"
+        constraints = [
+            models.UniqueConstraint(fields=["billing_rule", "base"], name="a_fee_applies_to_a_rule_once"),
+            same_entity("fee_base", "billing_rule", "contracts.BillingRule"),
+            same_entity("fee_base", "base", "contracts.BillingRule"),
+        ]
+
+
 class Milestone(MasterData):
     """An amount on account that is billed whole: a milestone of a fixed price, units or progress reached, a prepayment.
 
     A `deduction` is negative and gives back a part of a prepayment. The share of one funding source names the
-    milestone that it is a `share_of`; a milestone that has shares is billed by them alone.
+    milestone that it is a `share_of`; a milestone that has shares is billed by them alone. What a billing rule bills on
+    account names the rule and, if it is units, how many.
     """
 
     contract_line = within("contracts.ContractLine")
@@ -205,6 +300,9 @@ class Milestone(MasterData):
     percent = exact(null=True)
     task = within("projects.Task", null=True)
     category = within("projects.Category", null=True)
+    completed_on = models.DateField(null=True, blank=True)
+    billing_rule = within("contracts.BillingRule", null=True)
+    quantity = exact(null=True)
 
     class Meta:
         db_table = "milestone"
@@ -215,6 +313,7 @@ class Milestone(MasterData):
             same_entity("milestone", "task", "projects.Task"),
             same_entity("milestone", "category", "projects.Category"),
             same_entity("milestone", "share_of", "contracts.Milestone"),
+            same_entity("milestone", "billing_rule", "contracts.BillingRule"),
             models.CheckConstraint(condition=Q(kind__in=MILESTONE_KINDS), name="milestone_kind_is_known"),
             models.CheckConstraint(condition=~Q(amount=0), name="milestone_has_an_amount"),
             models.CheckConstraint(
@@ -223,4 +322,7 @@ class Milestone(MasterData):
                 | ~Q(kind__in=("prepayment", "deduction")),
                 name="a_prepayment_is_positive_and_its_deduction_negative",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["billing_rule"], condition=Q(billing_rule__isnull=False), name="milestones_of_billing_rule"),
         ]

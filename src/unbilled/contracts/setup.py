@@ -10,13 +10,21 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.contracts.models import (
+    FEE,
+    MILESTONE,
     MILESTONE_KINDS,
+    PROGRESS,
+    RULE_KINDS,
+    UNIT_OF_DELIVERY,
+    BillingRule,
     ChargeableRule,
     Contract,
     ContractClosing,
     ContractLine,
     ExchangeAgreement,
+    FeeBase,
     Milestone,
+    RuleCategory,
     TimeRounding,
 )
 from unbilled.contracts.rules import FREQUENCIES, schedule, shares
@@ -26,6 +34,8 @@ from unbilled.kernel.setup import (
     DATE,
     DIMENSIONS,
     Field,
+    Find,
+    Kind,
     Section,
     as_rows,
     choice,
@@ -33,6 +43,7 @@ from unbilled.kernel.setup import (
     names_no_rows,
     number,
     ticked,
+    words,
 )
 from unbilled.money import minor_units, rounded
 from unbilled.projects.models import CLASSES, FIXED_PRICE, TIME_AND_MATERIAL
@@ -51,6 +62,20 @@ sentences(
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
     milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
     contract_closed=_("Contract {contract} is closed and takes nothing more; use another contract."),
+    rules_exceed_line=_(
+        "The billing rules of the line bill {sum} {currency}, the line is {amount} {currency}; lower a value or raise the amount."
+    ),
+    rule_of_other_method=_("A {kind} rule does not fit a {method} line; such a line takes rules of {known}."),
+    rule_without_category=_("What a {kind} rule bills has a category; write one."),
+    rule_bills_fees=_("On a time and material line a {kind} rule bills fees; {category} is no fee category."),
+    rule_without_categories=_("A {kind} rule needs the categories that it charges or measures; write them."),
+    rule_takes_no_categories=_("A {kind} rule names no categories; leave them out."),
+    budget_missing=_("Automatic progress measures cost by budgets; give {category} a cost and a revenue."),
+    budgets_do_not_sum=_("The budgets bring {sum} {currency}, the rule is worth {amount} {currency}; make them equal."),
+    fee_of_a_fee=_("A fee is a percentage of what other rules bill; {base} is a fee itself."),
+    no_fee_applies=_("Only a fee applies to other rules; leave that out."),
+    threshold_out_of_range=_("{value} is no threshold; write whole percentages from 1 to 100."),
+    milestone_of_a_rule=_("Billing rules make their milestones by themselves; say the progress of the rule instead."),
     amount_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
 )
 
@@ -83,16 +108,92 @@ def _open(contract: Contract) -> None:
 
 
 def _sums(line: ContractLine) -> None:
-    if line.billing_method != FIXED_PRICE:
-        return
-    total = Milestone.objects.filter(contract_line=line).aggregate(total=Sum("amount"))["total"]
-    if total is not None and total != line.amount_contracted:
-        currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
-        raise refuse("milestones_do_not_sum", sum=rounded(total, currency), amount=rounded(amount, currency), currency=currency)
+    """Milestones and rules share the amount of the line: rules alone may leave some of it, with milestones it is all said."""
+    currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
+    ruled = sum((rounded(_worth(rule), currency) for rule in BillingRule.objects.filter(contract_line=line)), Decimal(0))
+    if line.amount_contracted is not None and ruled > amount:
+        raise refuse("rules_exceed_line", sum=rounded(ruled, currency), amount=rounded(amount, currency), currency=currency)
+    total = Milestone.objects.filter(contract_line=line, billing_rule=None).aggregate(total=Sum("amount"))["total"]
+    if line.billing_method == FIXED_PRICE and total is not None and total + ruled != line.amount_contracted:
+        told = rounded(total + ruled, currency)
+        raise refuse("milestones_do_not_sum", sum=told, amount=rounded(amount, currency), currency=currency)
+
+
+def _worth(rule: BillingRule) -> Decimal:
+    """The most that a rule ever bills by itself; fees and work have no such amount."""
+    if rule.kind == UNIT_OF_DELIVERY:
+        return (rule.quantity or Decimal(0)) * (rule.unit_price or Decimal(0))
+    return rule.contract_value or Decimal(0)
+
+
+METHODS = {
+    FIXED_PRICE: (UNIT_OF_DELIVERY, PROGRESS, MILESTONE),
+    TIME_AND_MATERIAL: (UNIT_OF_DELIVERY, PROGRESS, FEE, TIME_AND_MATERIAL),
+}
+
+
+def _rule(rule: BillingRule, old: dict[str, Any]) -> None:
+    _open(rule.contract_line.contract)
+    method, kind = rule.contract_line.billing_method, rule.kind.replace("_", " ")
+    if rule.kind not in METHODS[method]:
+        known = ", ".join(each.replace("_", " ") for each in METHODS[method])
+        raise refuse("rule_of_other_method", kind=kind, method=method.replace("_", " "), known=known)
+    if rule.kind in (UNIT_OF_DELIVERY, PROGRESS, FEE):
+        if rule.category is None:
+            raise refuse("rule_without_category", kind=kind)
+        if method == TIME_AND_MATERIAL and rule.category.group.transaction_class != "fee":
+            raise refuse("rule_bills_fees", kind=kind, category=rule.category.code)
+    _whole_units(rule.contract_value, rule.contract_line.contract.currency)
+
+
+def _rule_categories(rule: BillingRule) -> None:
+    """Time and material says what it charges, automatic progress what it measures, to the last cent of its value."""
+    found = list(RuleCategory.objects.filter(billing_rule=rule).select_related("category"))
+    kind, currency = rule.kind.replace("_", " "), rule.contract_line.contract.currency
+    if rule.kind == TIME_AND_MATERIAL or rule.calculation == "automatic":
+        if not found:
+            raise refuse("rule_without_categories", kind=kind)
+    elif found:
+        raise refuse("rule_takes_no_categories", kind=kind)
+    if rule.calculation == "automatic":
+        for each in found:
+            if each.cost is None:
+                raise refuse("budget_missing", category=each.category.code)
+        total = sum((each.revenue or Decimal(0) for each in found), Decimal(0))
+        if total != rule.contract_value:
+            amount = rounded(rule.contract_value or Decimal(0), currency)
+            raise refuse("budgets_do_not_sum", sum=rounded(total, currency), amount=amount, currency=currency)
+    if rule.kind != FEE and FeeBase.objects.filter(billing_rule=rule).exists():
+        raise refuse("no_fee_applies")
+
+
+def _budget(budget: RuleCategory, old: dict[str, Any]) -> None:
+    _whole_units(budget.revenue, budget.billing_rule.contract_line.contract.currency)
+
+
+def _fee_base(base: FeeBase, old: dict[str, Any]) -> None:
+    if base.base.kind == FEE:
+        raise refuse("fee_of_a_fee", base=base.base.code)
+
+
+def _fees_last(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
+    """Fees come after the rules that they apply to."""
+    rows = [row for _name, row in as_rows(raw, "code", "kind")]
+    return sorted(rows, key=lambda row: str(row.get("kind")).strip().casefold() == FEE)
+
+
+def _thresholds(raw: Any, find: Find) -> list[int]:
+    found = sorted({int(number(0).parse(each, find)) for each in words(raw)})
+    for each in found:
+        if not 1 <= each <= 100:
+            raise refuse("threshold_out_of_range", value=each)
+    return found
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
     _open(milestone.contract_line.contract)
+    if milestone.billing_rule_id:
+        raise refuse("milestone_of_a_rule")
     is_fixed = milestone.contract_line.billing_method == FIXED_PRICE
     if milestone.kind == "deduction":
         raise refuse("deduction_is_not_set_up", milestone=milestone.code)
@@ -112,7 +213,7 @@ def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     if not shared:
         return rows
     said = {str(row.get("code")): number(3).parse(row["amount"], names_no_rows) for row in rows if row.get("amount")}
-    others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line)}
+    others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line, billing_rule=None)}
     exact = {**others, **said, **shared}
     amounts = {code: rounded(share, line.contract.currency) for code, share in shared.items()}
     last = str(rows[-1].get("code"))
@@ -216,6 +317,35 @@ SECTIONS = (
         fields={"task": IN_PROJECT},
     ),
     Section(
+        "billing rules",
+        BillingRule,
+        parent="contract_line",
+        short="kind",
+        rows=_fees_last,
+        kept=("kind",),
+        fields={
+            "kind": Field(kind=choice(*RULE_KINDS)),
+            "contract_value": Field("value"),
+            "calculation": Field(
+                kind=choice("typed", "automatic"), default=lambda rule: "typed" if rule.kind == PROGRESS else ""
+            ),
+            "unit": Field(default=lambda rule: "C62" if rule.kind == UNIT_OF_DELIVERY else ""),
+            "thresholds": Field(kind=Kind(_thresholds, show=lambda value: list(value or []))),
+        },
+        check=_rule,
+        settled=_rule_categories,
+    ),
+    Section("categories", RuleCategory, key=("category",), parent="billing_rule", short="cost", whole=(), check=_budget),
+    Section(
+        "applies to",
+        FeeBase,
+        key=("base",),
+        parent="billing_rule",
+        whole=(),
+        fields={"base": Field(scope=("billing_rule.contract_line_id",))},
+        check=_fee_base,
+    ),
+    Section(
         "milestones",
         Milestone,
         parent="contract_line",
@@ -225,6 +355,8 @@ SECTIONS = (
             "kind": Field(kind=choice(*MILESTONE_KINDS)),
             "milestone_date": Field("date"),
             "share_of": Field(scope=("contract_line_id",)),
+            "billing_rule": Field(scope=("contract_line_id",)),
+            "completed_on": Field("completed"),
             "currency": Field(kind=CURRENCY, default=lambda milestone: milestone.contract_line.contract.currency),
             "task": IN_PROJECT,
         },

@@ -114,7 +114,12 @@ def _lines(lines: list[Row], currency: str) -> Step:
 
 
 def _origin(row: Row) -> list[Step]:
-    """Where an actual came from: its entry with its approval, and its price; or its milestone."""
+    """Where an actual came from: its entry with its approval, and its price; or its milestone; or its billing rule."""
+    if row["rule"]:
+        facts = [_("{kind}, of contract {contract}").format(kind=row["rule_kind"].replace("_", " "), contract=row["contract"])]
+        if row["rule_said"]:
+            facts.append(_("progress: {said}").format(said=row["rule_said"]))
+        return [Step(_("Billing rule {code}").format(code=row["rule"]), tuple(facts))]
     if row["milestone"]:
         return [
             Step(_("Milestone {code}").format(code=row["milestone"]), (_("of contract {code}").format(code=row["contract"]),))

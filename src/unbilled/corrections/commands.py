@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, invoices, journal, prepayments
+from unbilled import actuals, billing, funding, invoices, journal, prepayments
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
@@ -19,6 +19,7 @@ sentences(
     credit_of_a_credit=_("{invoice} is a credit itself; bill again what it returned to the backlog."),
     credit_before_invoice=_("The credit would be dated before its invoice {invoice} of {date}; choose a later date."),
     nothing_to_credit=_("Nothing of invoice {invoice} is left to credit."),
+    fee_follows_its_lines=_("Line {line} is a fee, a percentage of other lines; credit those, and the fee follows."),
     line_not_creditable=_("Line {line} is not on the invoice or is credited already."),
     prepayment_applied=_(
         "Parts of prepayment {prepayment} are deducted on {documents}; credit or cancel those first, or refund what is left."
@@ -45,7 +46,7 @@ def credit_invoices(
     if not reason.strip():
         raise refuse("credit_needs_a_reason")
     chosen = None if lines is None else as_list(lines)
-    drop_plans(*invoices.PLANS, "credit_plan")
+    drop_plans(*invoices.PLANS, "credit_plan", "fee_document")
     with command("credit_invoices", by=by, dry_run=dry_run) as running:
         _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
         refused = refusals_of(
@@ -60,15 +61,29 @@ def credit_invoices(
         actuals.credit(running)
         with handing("release_plan", "SELECT milestone_id FROM credit_plan WHERE milestone_id IS NOT NULL"):
             prepayments.record_credited()
+        sql("fee_document")
+        billing.credit_fees(running)
+        with handing("billed_plan", sql.text("credits_with_fees")):
+            actuals.mark_billed(running, billed_on=credit_date)
+        sql("issue_line")
+        sql("issue_account")
+        sql("difference_plan")
+        sql("retention_plan")
+        sql("issue_tax")
+        sql("deduction_part")
         invoices.issue(running)
         rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
         with handing("returned_posting", sql.text("returned_posting")):
             journal.record_returned(running)
+        with handing("limit_moved", sql.text("spent_fees")):
+            funding.move_limits()
+        credits = rows("SELECT document_id FROM issue_plan WHERE refusal IS NULL")
+        billing.reopen_rules(running, [row["document_id"] for row in credits])
         plan = rows(
             "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
             " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
         )
-        drop_plans(*invoices.PLANS, "credit_plan")
+        drop_plans(*invoices.PLANS, "credit_plan", "fee_document")
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
 
 
@@ -80,7 +95,8 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
         found = {row["line_key"] for row in rows("SELECT line_key FROM credit_plan")}
         for line in lines:
             if line not in found:
-                raise refuse("line_not_creditable", line=line)
+                is_fee = any(row["line_key"] == line for row in sql("fee_lines"))
+                raise refuse("fee_follows_its_lines" if is_fee else "line_not_creditable", line=line)
     if sql("locked_prepayments"):
         sql("applied_elsewhere")
         rows(
@@ -89,9 +105,3 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
         )
     sql("nothing_to_credit")
     sql("locked_retention")
-    sql("issue_line")
-    sql("issue_account")
-    sql("difference_plan")
-    sql("retention_plan")
-    sql("issue_tax")
-    sql("deduction_part")

@@ -17,6 +17,7 @@ sql = SqlFolder(__file__)
 sentences(
     adjustment_needs_a_reason=_("Write down why: {cause} needs a reason, which the books keep."),
     sale_not_open=_("{actual} is no open sale: it is on a document or has ended; take it off or credit it first."),
+    sale_of_a_rule=_("Billing rule {rule} sells what its progress says; say its progress, and nothing is written off or up."),
     part_out_of_range=_(
         "The sale of {date} on project {project} is {whole}; write off a part of that, or write up by more than none."
     ),

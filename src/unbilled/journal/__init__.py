@@ -1,5 +1,12 @@
 """The integration journal: actuals become vouchers; the project subledger keeps each at its own stored rate."""
 
-from unbilled.journal.commands import edit_journal_lines, import_actuals, post_journals, record_billed, record_returned
+from unbilled.journal.commands import (
+    edit_journal_lines,
+    import_actuals,
+    post_journals,
+    record_billed,
+    record_returned,
+    record_rule_sales,
+)
 
-__all__ = ["edit_journal_lines", "import_actuals", "post_journals", "record_billed", "record_returned"]
+__all__ = ["edit_journal_lines", "import_actuals", "post_journals", "record_billed", "record_returned", "record_rule_sales"]

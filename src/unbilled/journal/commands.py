@@ -140,6 +140,24 @@ def record_returned(running: Running) -> None:
     sql("returned_postings", command=running.id)
 
 
+def record_rule_sales(running: Running) -> None:
+    """Posting rows of the sales of billing rules, which never accrue and so need no voucher (rule: billing-rules).
+
+    The plans are those of `actuals.reverse_rule_sales` and `actuals.open_rule_sales`. What cannot be taken yet, for want of
+    a tax, a rate or an open period, waits for the journal, which tells why.
+    """
+    drop_plans("side_wanted", "dimension_wanted", "dimension_kept", "rule_posting")
+    sql("rule_sides")
+    accounting.default_dimensions()
+    ledger.keep_dimension_sets(running)
+    sql("dimension_kept")
+    sql("rule_posting")
+    sql("rule_postings", command=running.id)
+    with handing("posted_plan", "SELECT actual_id FROM rule_posting"):
+        actuals.mark_posted()
+    drop_plans("side_wanted", "dimension_wanted", "dimension_kept", "rule_posting")
+
+
 def record_billed(running: Running) -> None:
     """Posting rows of milestones that an invoice posted: the plan `billed_posting` names each billed actual."""
     sql("billed_postings", command=running.id)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog, prepayments
+from unbilled import actuals, backlog, billing, prepayments
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
@@ -48,6 +48,7 @@ def create_proformas(
             actuals.claim(running)
             prepayments.deduct_available(running)
         backlog.forget_documents()
+        billing.keep_fees(running, [row["document_id"] for row in created])
     return replace(planned, done=tuple(row["id"] for row in created))
 
 
@@ -78,6 +79,9 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
             "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
         ):
             prepayments.release(running)
+        given_up = [row["document_id"] for row in rows("SELECT document_id FROM confirmation_plan WHERE refusal IS NULL")]
+        billing.keep_fees(running, given_up)
+        billing.reopen_rules(running, given_up)
         plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
         drop_plans("confirmation_plan")
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))

@@ -3,6 +3,7 @@
 from unbilled.proposals.commands import (
     add_lines,
     cancel_proposals,
+    create_due_proposals,
     create_proposals,
     deduct_prepayments,
     mark_closed,
@@ -15,6 +16,7 @@ from unbilled.proposals.commands import (
 __all__ = [
     "add_lines",
     "cancel_proposals",
+    "create_due_proposals",
     "create_proposals",
     "deduct_prepayments",
     "mark_closed",

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, backlog, prepayments, retention
+from unbilled import actuals, backlog, billing, prepayments, retention
 from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -57,14 +57,41 @@ def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = F
     One per contract, funding source and currency. `refused` tells why the rest is left out.
     """
     created: list[int] = []
+    opened: list[Row] = []
     with command("create_proposals", by=by, dry_run=dry_run) as running:
         planned = backlog.plan_documents(selection, process="direct", lock=not dry_run, fingerprint=fingerprint)
         if not dry_run:
             actuals.open_documents(running)
             created = open_proposals(running)
+            opened = rows("SELECT id FROM document_plan")
             actuals.claim(running)
         backlog.forget_documents()
+        billing.keep_fees(running, [row["id"] for row in opened])
     return replace(planned, done=tuple(created))
+
+
+def create_due_proposals(legal_entity: int, *, on: date, by: str, dry_run: bool = False) -> Outcome:
+    """Make the documents of billing rules whose completion reached a threshold (rule: billing-rules).
+
+    Each is for all that was reached up to the highest threshold and not billed: a proposal in the direct process, a draft
+    proforma in the other. Each threshold makes one document, whoever starts this and how often; `done` holds the rules.
+    """
+    with command("create_due_proposals", by=by, dry_run=dry_run) as running:
+        reached, refused = billing.reached_thresholds(running, legal_entity, on=on)
+        plan: list[Row] = []
+        for process, create in (("direct", create_proposals), ("proforma", proforma_commands.create_proformas)):
+            chosen = [each for each in reached if each.process == process and (each.actuals or each.milestones)]
+            sales = tuple(sale for each in chosen for sale in each.actuals)
+            milestones = tuple(milestone for each in chosen for milestone in each.milestones)
+            if not chosen:
+                continue
+            if process == "proforma":
+                refused += backlog.mark_ready(sales, milestones, by=by).refused
+            outcome = create(backlog.Selection(legal_entity, cut_off_date=on, actuals=sales, milestones=milestones), by=by)
+            plan += outcome.plan
+            refused += [each for each in outcome.refused if each not in refused]
+        done = billing.fire_thresholds(running, reached)
+    return Outcome(tuple(done), tuple(refused), tuple(plan))
 
 
 def remove_lines(
@@ -87,6 +114,8 @@ def remove_lines(
             raise refuse("line_not_on_proposal", proposal=proposal, line=f"{letter}{number}")
         prepayments.release(running)
         drop_plans("release_plan")
+        billing.keep_fees(running, [document])
+        billing.reopen_rules(running, [document])
     return Outcome(done=tuple(there))
 
 
@@ -111,6 +140,7 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
         actuals.claim(running)
         added = rows("SELECT actual_id, milestone_id FROM document_line_plan WHERE refusal IS NULL")
         backlog.forget_documents()
+        billing.keep_fees(running, [document])
     return Outcome(tuple(("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in added), refused)
 
 
@@ -140,6 +170,9 @@ def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False
             prepayments.release(running)
         retention.give_back()
         mark_closed()
+        given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
+        billing.keep_fees(running, given_up)
+        billing.reopen_rules(running, given_up)
         drop_plans("closed_plan")
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
 

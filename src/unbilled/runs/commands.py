@@ -30,7 +30,7 @@ sentences(
 )
 
 #: why rows wait of themselves: whoever marks them later bills them on the next run date; every other reason parks
-WAITS = ("not_ready", "not_chargeable", "after_cut_off")
+WAITS = ("not_ready", "not_chargeable", "not_chargeable_by_rule", "milestone_not_complete", "after_cut_off")
 CHUNK = 200  # contracts whose documents are made in one transaction
 PLANS = ("run_group_plan", "run_row_plan", "run_date_plan")
 

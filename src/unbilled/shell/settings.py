@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parent.parent
 #: our capabilities, lowest layer first: views, triggers and grants are made in this order
 CAPABILITIES = (
     "kernel", "pages", "rates", "parties", "ledger", "tax", "receivables", "projects", "contracts", "pricing", "accounting",
-    "funding", "entries", "actuals", "journal", "prepayments", "retention", "backlog", "proformas", "proposals", "invoices",
-    "corrections", "runs", "control", "shell",
+    "funding", "entries", "actuals", "journal", "billing", "prepayments", "retention", "backlog", "proformas", "proposals",
+    "invoices", "corrections", "runs", "control", "shell",
 )  # fmt: skip
 
 

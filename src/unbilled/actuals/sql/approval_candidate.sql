@@ -12,7 +12,7 @@ SELECT entry.id AS entry_id, awaiting_approval.submission_id, entry.legal_entity
     contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed,
     funding_source.id AS funding_source_id, termed.contract_id IS NOT NULL AS is_funded, 1 AS share,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
-    chargeable.verdict AS chargeable_by_line,
+    chargeable.verdict AS chargeable_by_line, CASE WHEN charging.id IS NOT NULL THEN charged.id IS NOT NULL END AS chargeable_by_rule,
     property.id AS line_property_id, property.billing_type AS billing_type_of_property
 FROM unnest(%(entries)s::bigint[]) AS wanted (id)
 INNER JOIN entry ON entry.id = wanted.id
@@ -35,6 +35,8 @@ LEFT JOIN contract ON contract.id = contract_line.contract_id
 LEFT JOIN contract_closing AS closing ON closing.contract_id = contract.id
 LEFT JOIN (SELECT contract_id FROM funding_rule UNION SELECT contract_id FROM funding_limit) AS termed
     ON termed.contract_id = contract.id
+LEFT JOIN billing_rule AS charging ON charging.contract_line_id = contract_line.id AND charging.kind = 'time_and_material'
+LEFT JOIN rule_category AS charged ON charged.billing_rule_id = charging.id AND charged.category_id = entry.category_id
 LEFT JOIN LATERAL (
     SELECT source.id FROM funding_source AS source WHERE source.contract_id = contract.id ORDER BY source.id LIMIT 1
 ) AS funding_source ON true

@@ -1,4 +1,4 @@
--- what: the actuals that approving the candidates would write, or why an entry is left out (rules: approval, chargeability)
+-- what: the actuals that approving the candidates would write, or why an entry is left out (rules: approval, chargeability, billing-rules)
 -- parameters: by (the approver's user name)
 -- result: the plan approval_plan, one row per entry; refusal is NULL for those that would be approved
 CREATE TEMP TABLE approval_plan ON COMMIT DROP AS
@@ -15,7 +15,9 @@ WITH priced AS (
     LEFT JOIN price_found AS cost ON cost.id = candidate.entry_id AND cost.kind = 'cost'
     LEFT JOIN price_found AS sales ON sales.id = candidate.entry_id AND sales.kind = 'sales'
     CROSS JOIN LATERAL (
-        SELECT CASE WHEN candidate.process = 'direct' THEN candidate.billing_type_of_property
+        SELECT CASE WHEN candidate.chargeable_by_rule THEN 'chargeable'
+            WHEN NOT candidate.chargeable_by_rule THEN 'non_chargeable'
+            WHEN candidate.process = 'direct' THEN candidate.billing_type_of_property
             WHEN NOT candidate.chargeable_by_line THEN 'non_chargeable'
             ELSE 'chargeable' END AS billing_type
     ) AS billing

@@ -16,7 +16,8 @@ caused AS (
         FROM confirmation
         INNER JOIN proforma ON proforma.id = confirmation.proforma_id
         UNION ALL
-        SELECT document_id, legal_entity_id, true FROM invoice WHERE credits_id IS NULL
+        SELECT document_id, legal_entity_id, true FROM invoice
+        WHERE credits_id IS NULL OR EXISTS (SELECT FROM actual_end WHERE actual_end.document_id = invoice.document_id)
     ) AS cause
     GROUP BY document_id, legal_entity_id
 ),

@@ -1,5 +1,6 @@
--- what: stored reversals of costs and unbilled sales with neither the withdrawn approval nor the adjustment behind them, those
---     of billed sales without the credit of their invoice, and reversals of a sale that did not end it
+-- what: stored reversals of costs and unbilled sales with neither the withdrawn approval nor the adjustment behind them (a
+--     billing rule replaces by itself what it sells), those of billed sales without the credit of their invoice, and reversals
+--     of a sale that did not end it
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 SELECT reversal.legal_entity_id AS legal_entity, 'actual A' || reversal.id AS subject,
@@ -13,7 +14,7 @@ WHERE (%(legal_entity)s::bigint IS NULL OR reversal.legal_entity_id = %(legal_en
     AND CASE reversal.kind
         WHEN 'billed' THEN credited.id IS NULL OR credit.credits_id IS DISTINCT FROM credited.id
         ELSE (reversal.kind = 'unbilled' AND ended.actual_id IS NULL)
-            OR NOT EXISTS (
+            OR (original.billing_rule_id IS NULL AND NOT EXISTS (
                 SELECT FROM actual_adjustment AS adjustment
                 WHERE adjustment.actual_id = original.id AND adjustment.reversal_id = reversal.id
                     AND adjustment.command_id = reversal.command_id
@@ -22,5 +23,5 @@ WHERE (%(legal_entity)s::bigint IS NULL OR reversal.legal_entity_id = %(legal_en
                 INNER JOIN decision ON decision.submission_id = submission.id
                 INNER JOIN approval_withdrawal ON approval_withdrawal.decision_id = decision.id
                 WHERE submission.entry_id = reversal.entry_id AND approval_withdrawal.command_id = reversal.command_id
-            ) END
+            )) END
 ORDER BY reversal.id

@@ -1,5 +1,5 @@
--- what: invoices of which every line is credited and that, with their credits, still leave an amount on an account;
---     what was released of their retention stands on the vouchers of the releases
+-- what: invoices of which every line is credited (fees follow the others) and that, with their credits, still leave an amount
+--     on an account; what was released of their retention stands on the vouchers of the releases
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH credited AS (
@@ -15,7 +15,10 @@ completed AS (
             SELECT FROM actual_end AS claim
             LEFT JOIN actual_release AS release ON release.actual_id = claim.actual_id AND release.generation = claim.generation
             LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
+            INNER JOIN actual AS sale ON sale.id = claim.actual_id
+            LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
             WHERE claim.document_id = invoice.document_id AND release.actual_id IS NULL AND credit.actual_id IS NULL
+                AND rule.kind IS DISTINCT FROM 'fee'
         )
         AND NOT EXISTS (
             SELECT FROM actual AS billed

@@ -20,10 +20,10 @@ BILLED = (
 )
 
 
-#: the last billed milestone of a fixed price
+#: the last billed milestone of a fixed price, which no billing rule made
 MILESTONE = (
     "(SELECT max(actual.id) FROM actual INNER JOIN milestone ON milestone.id = milestone_id AND milestone.kind = 'milestone'"
-    " WHERE actual.kind = 'billed' AND reverses_id IS NULL)"
+    " WHERE actual.kind = 'billed' AND reverses_id IS NULL AND milestone.billing_rule_id IS NULL)"
 )
 
 
@@ -536,6 +536,45 @@ SPOILINGS = (
         breaks=("a_run_that_ended_ended_each_of_its_contracts",),
     ),
     spoiling(
+        "a unit more was ready",
+        "UPDATE rule_progress SET units = units + 1 WHERE units > 0",
+        breaks=("what_is_open_of_a_rule_is_what_its_progress_leaves",),
+    ),
+    spoiling(
+        "a rule has come further than was billed of it",
+        "UPDATE rule_progress SET percent = 99.5, amount = 995 WHERE percent > 0",
+        "UPDATE billing_rule SET thresholds = '{25,50,99}' WHERE code = 'STEPS'",
+        breaks=("what_is_open_of_a_rule_is_what_its_progress_leaves",),
+    ),
+    spoiling(
+        "a rule was contracted for less than is billed",
+        "UPDATE billing_rule SET quantity = 1 WHERE code = 'CABIN'",
+        breaks=("a_rule_bills_no_more_than_was_contracted",),
+    ),
+    spoiling(
+        "a fee was another percentage",
+        "UPDATE billing_rule SET percent = 5.5 WHERE code = 'SERVICE'",
+        breaks=("a_fee_is_its_percentage_of_its_lines",),
+    ),
+    spoiling(
+        "a fee applies to fewer lines",
+        "INSERT INTO fee_base (legal_entity_id, billing_rule_id, base_id) SELECT fee.legal_entity_id, fee.id, base.id"
+        " FROM billing_rule AS fee, billing_rule AS base WHERE fee.code = 'SERVICE' AND base.code = 'UNITS'",
+        breaks=("a_fee_is_its_percentage_of_its_lines",),
+    ),
+    spoiling(
+        "a threshold fires again",
+        "ALTER TABLE rule_threshold DROP CONSTRAINT a_threshold_fires_once",
+        "INSERT INTO rule_threshold (legal_entity_id, command_id, billing_rule_id, threshold) SELECT legal_entity_id, command_id,"
+        " billing_rule_id, threshold FROM rule_threshold LIMIT 1",
+        breaks=("a_threshold_fires_once",),
+    ),
+    spoiling(
+        "a threshold fires before it is reached",
+        "UPDATE rule_threshold SET threshold = 75 WHERE threshold = 50",
+        breaks=("a_threshold_fires_once",),
+    ),
+    spoiling(
         "an amount has a tenth of a cent",
         "UPDATE actual SET amount = amount + 0.001 WHERE id = (SELECT max(actual_id) FROM unposted)",
         breaks=("amounts_have_the_decimals_of_their_currency",),
@@ -614,7 +653,7 @@ SPOILINGS = (
     ),
     spoiling(
         "a retention forgets what was released of it",
-        "UPDATE retention_balance SET taken = taken - 0.01",
+        "UPDATE retention_balance SET taken = taken - 0.01 WHERE taken > 0",
         breaks=("what_is_withheld_is_released_or_credited_once",),
     ),
     spoiling(

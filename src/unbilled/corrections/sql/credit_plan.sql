@@ -1,4 +1,4 @@
--- what: the lines to credit that no credit has taken back yet
+-- what: the lines to credit that no credit has taken back yet; a fee is no such line, it follows those that it is of
 -- parameters: lines (keys as document_line names them, or NULL for all); reads the plan issue_plan
 -- result: the plan credit_plan; for a milestone actual_id is its stored billed sale
 CREATE TEMP TABLE credit_plan ON COMMIT DROP AS
@@ -9,7 +9,8 @@ FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
 CROSS JOIN LATERAL (SELECT 'S' || claim.actual_id || '.' || claim.generation AS line_key) AS line
-WHERE plan.refusal IS NULL
+LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
+WHERE plan.refusal IS NULL AND rule.kind IS DISTINCT FROM 'fee'
     AND (%(lines)s::text[] IS NULL OR line.line_key = any(%(lines)s::text[]))
     AND NOT EXISTS (
         SELECT FROM actual_credit

@@ -1,4 +1,5 @@
--- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved
+-- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what
+--     they take back of fees, as it stands
 -- parameters: none; reads the plans issue_plan and credit_plan
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
@@ -39,3 +40,11 @@ FROM issue_plan AS plan
 INNER JOIN document ON document.id = plan.original_document_id AND document.kind = 'release'
 INNER JOIN invoice_account AS account ON account.invoice_id = plan.credits_id AND account.posting_type = 'customer_retention'
 WHERE plan.refusal IS NULL
+UNION ALL
+SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, NULL, fee.project_id, NULL, NULL, fee.category_id,
+    'invoiced_revenue', fee.transaction_date, fee.amount, NULL, NULL, NULL, NULL, posting.tax_rate_id, posting.dimension_set_id,
+    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM issue_plan AS plan
+INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id
+INNER JOIN actual AS fee ON fee.id = claim.actual_id
+INNER JOIN posting ON posting.actual_id = fee.id

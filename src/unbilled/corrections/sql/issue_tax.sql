@@ -1,6 +1,6 @@
 -- what: the tax that each credit takes back: what brings all that was credited to the rounded tax of its base; the credit
 --     that completes a rate of an invoice takes the rest (rule: credit-tax)
--- parameters: none; reads the plans issue_plan and issue_line
+-- parameters: none; reads the plans issue_plan, issue_line and fee_document
 -- result: the plan issue_tax, negated
 CREATE TEMP TABLE issue_tax ON COMMIT DROP AS
 WITH earlier AS (
@@ -23,7 +23,18 @@ left_over AS (
     LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
     LEFT JOIN credit_plan AS now
         ON now.actual_id = claim.actual_id AND now.generation = claim.generation AND now.milestone_id IS NULL
-    WHERE credit.actual_id IS NULL AND now.actual_id IS NULL
+    LEFT JOIN actual AS sale ON sale.id = claim.actual_id
+    LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
+    WHERE credit.actual_id IS NULL AND now.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
+    UNION
+    SELECT fee.document_id, posting.tax_rate_id
+    FROM fee_document AS fee
+    INNER JOIN live_claim AS claim ON claim.document_id = fee.member_id
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    INNER JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id AND rule.kind = 'fee'
+    INNER JOIN posting ON posting.actual_id = claim.actual_id
+    GROUP BY fee.document_id, posting.tax_rate_id
+    HAVING sum(sale.amount) <> 0
     UNION
     SELECT plan.document_id, posting.tax_rate_id
     FROM issue_plan AS plan

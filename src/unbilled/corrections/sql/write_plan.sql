@@ -5,10 +5,12 @@ CREATE TEMP TABLE written_sale ON COMMIT DROP AS
 WITH judged AS (
     SELECT wanted.id AS actual_id, sale.legal_entity_id, open_sale.contract_id, sale.funding_source_id, sale.transaction_date,
         project.code AS project_code, sale.billing_type, sale.transaction_class, sale.seconds, sale.quantity, sale.price,
-        sale.amount, sale.currency, sale.price_row_id, sale.line_property_id, sale.cost_id, free.id AS free_property_id,
+        sale.amount, sale.currency, sale.price_row_id, sale.line_property_id, sale.cost_id, rule.code AS rule_code,
+        free.id AS free_property_id,
         coalesce(given.part, sizes.whole) AS part, sizes.whole,
         CASE
             WHEN open_sale.actual_id IS NULL THEN 'sale_not_open'
+            WHEN sale.billing_rule_id IS NOT NULL THEN 'sale_of_a_rule'
             WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
             WHEN %(cause)s = 'write_off' AND free.id IS NULL THEN 'no_line_property'
             WHEN %(cause)s = 'write_off' AND (given.part * sign(sizes.whole) <= 0 OR abs(given.part) > abs(sizes.whole))
@@ -18,6 +20,7 @@ WITH judged AS (
     LEFT JOIN open_sale ON open_sale.actual_id = wanted.id
     LEFT JOIN actual AS sale ON sale.id = wanted.id
     LEFT JOIN project ON project.id = sale.project_id
+    LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
     LEFT JOIN LATERAL (
         SELECT line_property.id FROM line_property
         WHERE line_property.legal_entity_id = sale.legal_entity_id AND line_property.billing_type = %(billing_type)s
@@ -45,7 +48,7 @@ sized AS (
 SELECT sized.*, project_code || ' ' || transaction_date AS subject,
     jsonb_build_object(
         'project', project_code, 'date', transaction_date, 'billing_type', replace(sized.billing_type, '_', ' '),
-        'actual', 'A' || sized.actual_id,
+        'actual', 'A' || sized.actual_id, 'rule', rule_code,
         'whole', CASE WHEN seconds IS NULL THEN trim_scale(whole)::text ELSE to_char((whole || ' seconds')::interval, 'FMHH24:MI') END
     ) AS refusal_values,
     %(cause)s = 'write_off' AND kept = 0 AND held.actual_id IS NOT NULL AND NOT property.capitalize_cost AS releases_cost,

@@ -39,7 +39,7 @@ FROM journal_line AS line
 INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN project_group AS profile ON profile.id = project.group_id
-INNER JOIN line_property AS property ON property.id = actual.line_property_id
+LEFT JOIN line_property AS property ON property.id = actual.line_property_id
 LEFT JOIN (
     SELECT contract_line.id, contract_line.contract_id FROM contract_line
     WHERE contract_line.contract_id IN (SELECT contract_id FROM exchange_agreement)

@@ -9,7 +9,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from unbilled import actuals, backlog, corrections, entries, invoices, journal, proformas, proposals, runs
+from unbilled import (
+    actuals,
+    backlog,
+    billing,
+    contracts,
+    corrections,
+    entries,
+    invoices,
+    journal,
+    proformas,
+    proposals,
+    runs,
+)
 from unbilled.kernel.refusals import SENTENCES, Outcome, Refused
 from unbilled.kernel.sql import value
 from unbilled.shell.loading import load
@@ -516,6 +528,36 @@ def _part_of_sale(said: Said) -> dict[str, Any]:
     }
 
 
+# -- billing rules ----------------------------------------------------------------------------------------------------
+
+
+@verb("say progress", main="rule", words=("on", "units", "percent"), by="manager", runs=("record_progress",))
+def say_progress(stage: Stage, said: Said, by: str) -> Outcome:
+    """Say the units of a billing rule that are ready, or its percentage, in all."""
+    (rule,) = finding.rules(stage, _needed(said, "rule", "which billing rule"), said.line)
+    told = {word: Decimal(str(said[word])) for word in ("units", "percent") if said.get(word) is not None}
+    return billing.record_progress([billing.Progress(rule, _needed(said, "on", "the day"), **told)], by=by, **_try(stage))
+
+
+@verb("measure progress", main="on", by="accountant", runs=("measure_progress",), selects=True)
+def measure_progress(stage: Stage, said: Said, by: str) -> Outcome:
+    """Measure automatic progress by the costs up to a day."""
+    return billing.measure_progress(stage.legal_entity_id, on=_needed(said, "on", "the day"), by=by, **_try(stage))
+
+
+@verb("create due proposals", main="on", by="accountant", runs=("create_due_proposals",), selects=True)
+def create_due_proposals(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make documents of the rules that reached a threshold."""
+    return proposals.create_due_proposals(stage.legal_entity_id, on=_needed(said, "on", "the day"), by=by, **_try(stage))
+
+
+@verb("complete", main="milestones", words=("on",), by="manager", runs=("complete_milestones",))
+def complete(stage: Stage, said: Said, by: str) -> Outcome:
+    """Say that milestones were reached."""
+    _sales, milestones = finding.sales(stage, _needed(said, "milestones", "which milestones"), said.line)
+    return contracts.complete_milestones(milestones, on=_needed(said, "on", "the day"), by=by, **_try(stage))
+
+
 # -- the backlog ------------------------------------------------------------------------------------------------------
 
 
@@ -735,5 +777,5 @@ def _lines(stage: Stage, chosen: list[int], said: Said) -> list[str] | None:
         for line in invoice["lines"]:
             keys[str(line["id"])] = line["key"]
     for row in sql("invoiced_rows", invoices=chosen):
-        keys[stage.name_of(row["entry_id"], row["milestone"])] = row["line_key"]
+        keys[stage.name_of(row["entry_id"], row["milestone"], row["rule"])] = row["line_key"]
     return [keys.get(str(line), str(line)) for line in listed(said["lines"])]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from unbilled import billing
 from unbilled.kernel.refusals import Outcome
 from unbilled.kernel.sql import SqlFolder, value
 from unbilled.shell.stories.telling import Said, StoryError, known, only
@@ -54,10 +55,10 @@ class Stage:
         for name, entry in zip(wanted, ids, strict=True):
             self.entries[name or f"entry {len(self.entries) + 1}"] = entry
 
-    def name_of(self, entry: int | None, milestone: str | None = None) -> str:
-        """What the story calls an entry or a milestone."""
+    def name_of(self, entry: int | None, milestone: str | None = None, rule: str | None = None) -> str:
+        """What the story calls an entry, a milestone, or what a billing rule sells."""
         names = {number: name for name, number in self.entries.items()}
-        return names.get(entry, "") if entry else f"milestone {milestone}" if milestone else ""
+        return names.get(entry, "") if entry else f"milestone {milestone}" if milestone else f"rule {rule}" if rule else ""
 
 
 def listed(said: Any) -> list[Any]:
@@ -88,10 +89,17 @@ def sales(stage: Stage, said: Any, line: int) -> tuple[list[int], list[int]]:
     """The open sales of entries and the milestones meant by names: ids of actuals, ids of milestones."""
     milestones = {row["code"]: row["id"] for row in sql("milestones", legal_entity=stage.legal_entity_id)}
     called = {**{f"milestone {code}": number for code, number in milestones.items()}}
-    names = [known(str(name), {*stage.entries, *called}, line, "A sale is named by its entry") for name in listed(said)]
+    ruled = {f"rule {row['code']}": row["actual_id"] for row in sql("rule_sales", legal_entity=stage.legal_entity_id)}
+    names = [known(str(name), {*stage.entries, *called, *ruled}, line, "A sale is named by its entry") for name in listed(said)]
     wanted = [stage.entries[name] for name in names if name in stage.entries]
     found = [row["actual_id"] for row in sql("newest_sales", entries=wanted)]
-    return found, [called[name] for name in names if name in called]
+    return found + [ruled[name] for name in names if name in ruled], [called[name] for name in names if name in called]
+
+
+def rules(stage: Stage, said: Any, line: int) -> list[int]:
+    """The billing rules meant by their codes."""
+    found = {row["code"]: row["id"] for row in billing.rules_listed(stage.legal_entity_id)}
+    return [found[known(str(code), found, line, "There is a billing rule")] for code in listed(said)]
 
 
 def milestones(stage: Stage, said: Any, line: int) -> list[int]:

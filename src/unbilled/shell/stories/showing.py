@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from unbilled import backlog, funding, invoices, runs
+from unbilled import backlog, billing, funding, invoices, runs
 from unbilled.kernel.sql import Row
 from unbilled.money import minor_units
 from unbilled.shell.stories import finding
@@ -63,8 +63,10 @@ class Noun:
 
 NOUNS: dict[str, Noun] = {}
 RIGHT = frozenset(
-    "quantity price amount committed spent left net tax total debit credit invoiced deducted balance retained base lines books"
-    " rate line count".split()
+    (
+        "quantity price amount committed spent left net tax total debit credit invoiced deducted balance retained base lines"
+        " books rate line count worth billed drafted open remaining"
+    ).split()
 )
 
 
@@ -177,7 +179,7 @@ def actuals(stage: Stage) -> list[Table]:
             "of | actual | type | date | project | source | quantity | price | amount | currency | document | note",
             [
                 (
-                    stage.name_of(row["entry_id"], row["milestone"]),
+                    stage.name_of(row["entry_id"], row["milestone"], row["rule"]),
                     row["kind"],
                     words(row["billing_type"]),
                     row["date"],
@@ -199,14 +201,14 @@ def actuals(stage: Stage) -> list[Table]:
 @noun("backlog")
 def backlog_shown(stage: Stage) -> list[Table]:
     """What could be billed, and why the rest cannot."""
-    behind = {row["actual_id"]: row["entry_id"] for row in sql("open_sales", legal_entity=stage.legal_entity_id)}
+    behind = {row["actual_id"]: row for row in sql("open_sales", legal_entity=stage.legal_entity_id)}
     milestones = {row["id"]: row["code"] for row in finding.sql("milestones", legal_entity=stage.legal_entity_id)}
     return [
         table(
             "of | contract | project | date | quantity | price | amount | currency | ready | posted | why not",
             [
                 (
-                    stage.name_of(behind.get(row["actual_id"]), milestones.get(row["milestone_id"])) or row["description"],
+                    _behind(stage, behind.get(row["actual_id"]), milestones.get(row["milestone_id"])) or row["description"],
                     row["contract"],
                     row["project"],
                     row["transaction_date"],
@@ -219,6 +221,37 @@ def backlog_shown(stage: Stage) -> list[Table]:
                     words(row["reason"]),
                 )
                 for row in backlog.backlog_rows(stage.legal_entity_code)
+            ],
+        )
+    ]
+
+
+def _behind(stage: Stage, sale: Row | None, milestone: str | None) -> str:
+    return stage.name_of(sale["entry_id"], milestone, sale["rule"]) if sale else stage.name_of(None, milestone)
+
+
+@noun("billing rules")
+def billing_rules(stage: Stage) -> list[Table]:
+    """Each billing rule: what it is worth, how far it has come, what of it was billed and what remains."""
+    return [
+        table(
+            "rule | contract | line | kind | worth | percent | ready | billed units | billed | drafted | open | remaining"
+            " | currency | fired",
+            [
+                (
+                    row["code"],
+                    row["contract"],
+                    row["contract_line"],
+                    words(row["kind"]),
+                    money(row["worth"], row["currency"]),
+                    row["percent"],
+                    row["units_ready"],
+                    row["billed_units"] if row["kind"] == "unit_of_delivery" else None,
+                    *(money(row[each], row["currency"]) for each in ("billed", "drafted", "open", "remaining")),
+                    row["currency"],
+                    ", ".join(map(str, row["fired"])),
+                )
+                for row in billing.rules_listed(stage.legal_entity_id)
             ],
         )
     ]
@@ -501,7 +534,7 @@ def project_subledger(stage: Stage) -> list[Table]:
             "of | actual | layer | date | voucher | debit | credit | amount | currency | rate | books | note",
             [
                 (
-                    stage.name_of(row["entry_id"], row["milestone"]),
+                    stage.name_of(row["entry_id"], row["milestone"], row["rule"]),
                     row["kind"],
                     words(row["layer"]),
                     row["accounting_date"],

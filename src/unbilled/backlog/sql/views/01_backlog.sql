@@ -2,8 +2,8 @@
 --     (a closed contract keeps none), with why it can or cannot be billed
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
---     why: contract_closed, contract_not_confirmed, not_chargeable, funding_on_hold, customer_on_hold, project_finished,
---     sale_without_price (rule: backlog)
+--     why: contract_closed, contract_not_confirmed, not_chargeable_by_rule, not_chargeable, funding_on_hold, customer_on_hold,
+--     project_finished, milestone_not_complete, sale_without_price (rules: backlog, billing-rules)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -14,7 +14,8 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
     CASE
         WHEN closing.id IS NOT NULL THEN 'contract_closed'
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
-        WHEN sale.billing_type <> 'chargeable' THEN 'not_chargeable'
+        WHEN charging.id IS NOT NULL AND charged.id IS NULL AND sale.billing_rule_id IS NULL THEN 'not_chargeable_by_rule'
+        WHEN sale.billing_type <> 'chargeable' AND charged.id IS NULL THEN 'not_chargeable'
         WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
@@ -29,6 +30,9 @@ INNER JOIN project ON project.id = sale.project_id
 LEFT JOIN contract_closing AS closing ON closing.contract_id = open_sale.contract_id
 LEFT JOIN ready_sale ON ready_sale.actual_id = open_sale.actual_id
 LEFT JOIN unposted ON unposted.actual_id = open_sale.actual_id
+LEFT JOIN billing_rule AS charging
+    ON charging.contract_line_id = sale.contract_line_id AND charging.kind = 'time_and_material'
+LEFT JOIN rule_category AS charged ON charged.billing_rule_id = charging.id AND charged.category_id = sale.category_id
 UNION ALL
 SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line.contract_id, source.id,
     milestone.milestone_date, 'milestone', 'chargeable', contract_line.project_id, milestone.task_id, NULL,
@@ -39,6 +43,7 @@ SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
+        WHEN gate.id IS NOT NULL AND milestone.completed_on IS NULL THEN 'milestone_not_complete'
     END
 FROM milestone
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
@@ -53,6 +58,10 @@ INNER JOIN LATERAL (
 LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
+LEFT JOIN billing_rule AS gate
+    ON gate.contract_line_id = milestone.contract_line_id
+    AND CASE WHEN milestone.billing_rule_id IS NULL THEN gate.kind = 'milestone' AND milestone.kind = 'milestone'
+        ELSE gate.id = milestone.billing_rule_id END
 WHERE NOT EXISTS (SELECT FROM live_milestone_claim AS claim WHERE claim.milestone_id = milestone.id)
     AND milestone.kind <> 'deduction'
     AND NOT EXISTS (SELECT FROM contract_closing AS closing WHERE closing.contract_id = contract_line.contract_id)

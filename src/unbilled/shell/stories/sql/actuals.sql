@@ -1,7 +1,7 @@
 -- what: the project actuals of a legal entity, stored and derived, with the document that made each
 -- parameters: legal_entity (id)
 -- result: one row per actual, those of one sale together
-SELECT shown.entry_id, milestone.code AS milestone, shown.kind, shown.billing_type, shown.transaction_date AS date,
+SELECT shown.entry_id, milestone.code AS milestone, rule.code AS rule, shown.kind, shown.billing_type, shown.transaction_date AS date,
     project.code AS project, shown.seconds, shown.quantity, shown.price, shown.amount, shown.currency,
     coalesce(invoice.number, proforma.reference, proposal.reference) AS document,
     CASE WHEN EXISTS (
@@ -19,6 +19,7 @@ LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = actual.repla
 INNER JOIN project ON project.id = shown.project_id
 LEFT JOIN funding_source AS source ON source.id = shown.funding_source_id
 LEFT JOIN milestone ON milestone.id = actual.milestone_id
+LEFT JOIN billing_rule AS rule ON rule.id = actual.billing_rule_id
 LEFT JOIN invoice ON invoice.document_id = shown.document_id
 LEFT JOIN proforma ON proforma.document_id = shown.document_id
 LEFT JOIN proposal ON proposal.document_id = shown.document_id

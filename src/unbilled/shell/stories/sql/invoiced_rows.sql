@@ -1,10 +1,11 @@
--- what: the lines of issued documents by the entry or milestone behind each
+-- what: the lines of issued documents by the entry, milestone or billing rule behind each
 -- parameters: invoices (ids)
--- result: line_key, entry_id, milestone (its code)
-SELECT line.line_key, actual.entry_id, milestone.code AS milestone
+-- result: line_key, entry_id, milestone, rule (their codes)
+SELECT line.line_key, actual.entry_id, milestone.code AS milestone, rule.code AS rule
 FROM invoice
 INNER JOIN document_line AS line ON line.document_id = invoice.document_id
 LEFT JOIN actual ON actual.id = line.sale_id
+LEFT JOIN billing_rule AS rule ON rule.id = actual.billing_rule_id
 LEFT JOIN milestone ON milestone.id = line.milestone_id
 WHERE invoice.id = any(%(invoices)s)
 ORDER BY line.line_key

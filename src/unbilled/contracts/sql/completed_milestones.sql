@@ -1,0 +1,6 @@
+-- what: milestones that were reached; those that billing rules make are complete by what is said of the rule
+-- parameters: milestones (ids), completed_on
+-- result: the ids of those that were not complete before
+UPDATE milestone SET completed_on = %(completed_on)s
+WHERE id = any(%(milestones)s::bigint[]) AND completed_on IS NULL AND billing_rule_id IS NULL
+RETURNING id
