@@ -667,6 +667,8 @@ def run_billing(stage: Stage, said: Said, by: str) -> Outcome:
         chosen = tuple(row["contract_id"] for row in runs.parked(stage.legal_entity_id))
     on = _needed(said, "on", "the day")
     return runs.run_billing(stage.legal_entity_id, on, by=by, contracts=chosen, fingerprint=_shown(stage, said), **_try(stage))
+
+
 @verb(
     "deduct",
     main="prepayments",
