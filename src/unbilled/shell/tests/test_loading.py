@@ -354,6 +354,8 @@ def test_the_examples_of_the_vocabulary_load():
     merged["project groups"]["FP"] = {"type": "fixed price", "line property": "CHARGEABLE"}  # type: ignore[index]
     merged["category groups"]["GOODS"] = "material"  # type: ignore[index]
     merged["categories"]["STEEL"] = "GOODS"  # type: ignore[index]
+    merged["category groups"]["FEES"] = "fee"  # type: ignore[index]
+    merged["categories"]["FEE"] = "FEES"  # type: ignore[index]
     for account in ("4000", "4100"):
         merged["accounts"][account] = {"nature": "profit and loss"}  # type: ignore[index]
     outcome = load(merged, by="fin")
