@@ -30,7 +30,7 @@ lint: setup  ## form, types, layers, statements, and the house rules that tests/
 	$(BIN)/ruff check
 	UNBILLED_NO_DATABASE=1 $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint src
+	$(BIN)/sqlfluff lint --processes 0 src
 	$(BIN)/pytest -q tests/tidy
 
 format: setup  ## put Python into its form
