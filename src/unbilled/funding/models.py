@@ -48,8 +48,7 @@ class FundingSource(MasterData):
             same_entity("funding_source", "customer", "parties.Customer"),
             models.CheckConstraint(condition=Q(kind__in=SOURCE_KINDS), name="funding_source_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=("customer", "grant"), customer__isnull=False)
-                | Q(kind="on_hold", customer=None),
+                condition=Q(kind__in=("customer", "grant"), customer__isnull=False) | Q(kind="on_hold", customer=None),
                 name="a_customer_or_grant_is_invoiced_and_what_is_on_hold_is_not",
             ),
             models.UniqueConstraint(fields=["contract"], condition=Q(kind="on_hold"), name="a_contract_holds_in_one_place"),

@@ -49,14 +49,14 @@ def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
     try:
         with transaction.atomic():
             found = rows(
-                "WITH said AS (SELECT set_config('unbilled.actor', %(by)s, true), set_config(name, setting, true)"
+                "WITH said AS (SELECT count(set_config(name, setting, true)) AS settings"
                 " FROM unnest(%(names)s::text[], %(settings)s::text[]) AS set (name, setting))"
                 " INSERT INTO command (name, actor, at, request)"
-                " SELECT %(name)s, %(by)s, clock_timestamp(), '' FROM said LIMIT 1 RETURNING id, at",
+                " SELECT %(name)s, %(by)s, clock_timestamp(), '' FROM said RETURNING id, at",
                 name=name,
                 by=by,
-                names=list(SETTINGS),
-                settings=list(SETTINGS.values()),
+                names=["unbilled.actor", *SETTINGS],
+                settings=[by, *SETTINGS.values()],
             )[0]
             yield Running(found["id"], by, found["at"])
             if dry_run:
