@@ -15,6 +15,7 @@ from tidy.reading import PACKAGE, ROOT, calls, modules
 from unbilled.kernel.refusals import SENTENCES
 from unbilled.parties.models import Address, LegalEntity
 from unbilled.shell.loading import sections
+from unbilled.shell.stories import verbs  # noqa: F401  they declare what a story can say
 from unbilled.shell.stories.acting import CONTROL, VERBS
 from unbilled.shell.stories.finding import listed
 from unbilled.shell.stories.telling import Block, Said, blocks, read_yaml

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from unbilled.shell.stories import nouns, verbs  # noqa: F401  they declare what a story can say
 from unbilled.shell.stories.acting import play
 from unbilled.shell.stories.comparing import missing, told
 from unbilled.shell.stories.finding import Stage

@@ -1,0 +1,160 @@
+"""Nouns of the books: vouchers, balances, subledgers, the journal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from unbilled.kernel.sql import Row
+from unbilled.shell.stories.finding import Stage, sql
+from unbilled.shell.stories.showing import Table, money, noun, table, words
+from unbilled.shell.stories.telling import known
+
+
+@noun("vouchers")
+def vouchers(stage: Stage) -> list[Table]:
+    """Every voucher with its lines."""
+    return [_vouchers(stage, None)]
+
+
+@noun("voucher", named=True)
+def voucher(stage: Stage, number: str, line: int) -> list[Table]:
+    """One voucher with its lines."""
+    numbers = [row["number"] for row in sql("vouchers", legal_entity=stage.legal_entity_id, number=None)]
+    return [_vouchers(stage, known(number, numbers, line, "A voucher has a number"))]
+
+
+def _vouchers(stage: Stage, number: str | None) -> Table:
+    return table(
+        "voucher | date | account | posting | debit | credit | currency | books | note",
+        [
+            (row["number"], row["accounting_date"], row["account"], words(row["posting_type"]),
+             money(row["amount"], row["currency"]) if row["amount"] > 0 else None,
+             money(-row["amount"], row["currency"]) if row["amount"] < 0 else None,
+             row["currency"], _books(row), "reversal" if row["is_correction"] else None)
+            for row in sql("vouchers", legal_entity=stage.legal_entity_id, number=number)
+        ],
+    )  # fmt: skip
+
+
+def _books(row: Row) -> str | None:
+    """The amount in the currency of the books, if that is another."""
+    return money(row["books"], row["accounting_currency"]) if row["currency"] != row["accounting_currency"] else None
+
+
+@noun("balances")
+def balances(stage: Stage) -> list[Table]:
+    """The trial balance in the currency of the books: debit positive, credit negative."""
+    found = sql("balances", legal_entity=stage.legal_entity_id)
+    currency = found[0]["accounting_currency"] if found else "XXX"
+    rows = [(row["account"], money(row["balance"], currency)) for row in found]
+    return [table("account | balance", [*rows, ("total", money(sum((row["balance"] for row in found), Decimal(0)), currency))])]
+
+
+@noun("customer balances")
+def customer_balances(stage: Stage) -> list[Table]:
+    """What each customer owes: what is due, and what is retained."""
+    return [
+        table(
+            "customer | balance | retained | currency",
+            [
+                (
+                    row["customer"],
+                    money(row["balance"], row["currency"]),
+                    money(row["retained"], row["currency"]) if row["retained"] else None,
+                    row["currency"],
+                )
+                for row in sql("customer_balances", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("prepayments")
+def prepayments(stage: Stage) -> list[Table]:
+    """What was invoiced of each prepayment, and what is left."""
+    return [
+        table(
+            "prepayment | contract | invoiced | deducted | balance | currency",
+            [
+                (
+                    row["prepayment"],
+                    row["contract"],
+                    *(money(row[each], row["currency"]) for each in ("invoiced", "applied", "balance")),
+                    row["currency"],
+                )
+                for row in sql("prepayments", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("retention")
+def retention(stage: Stage) -> list[Table]:
+    """What each invoice withheld, and how much of it is credited or released."""
+    return [
+        table(
+            "invoice | project | completion | percent | withheld | taken | retained | currency",
+            [
+                (
+                    row["number"],
+                    row["project"],
+                    row["completion"],
+                    row["percent"],
+                    *(money(row[each], row["currency"]) for each in ("withheld", "taken", "retained")),
+                    row["currency"],
+                )
+                for row in sql("retention", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("project subledger")
+def project_subledger(stage: Stage) -> list[Table]:
+    """How each actual was posted, at its own rate."""
+    return [
+        table(
+            "of | actual | layer | date | voucher | debit | credit | amount | currency | rate | books | note",
+            [
+                (
+                    stage.name_of(row["entry_id"], row["milestone"], row["rule"]),
+                    row["kind"],
+                    words(row["layer"]),
+                    row["accounting_date"],
+                    row["number"],
+                    row["debit"],
+                    row["credit"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["rate"],
+                    _books(row),
+                    row["note"],
+                )
+                for row in sql("project_subledger", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("journal")
+def journal(stage: Stage) -> list[Table]:
+    """What waits in journals, and why a line could not be posted."""
+    return [
+        table(
+            "journal | of | actual | date | amount | currency | tax group | item tax group | refused with",
+            [
+                (
+                    row["reference"],
+                    stage.name_of(row["entry_id"]),
+                    row["kind"],
+                    row["accounting_date"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                    row["tax_group"],
+                    row["item_tax_group"],
+                    row["refusal"],
+                )
+                for row in sql("journal_lines", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]

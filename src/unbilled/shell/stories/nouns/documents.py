@@ -1,0 +1,157 @@
+"""Nouns of documents and of the runs that make them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from unbilled import invoices, runs
+from unbilled.kernel.sql import Row
+from unbilled.shell.stories import finding
+from unbilled.shell.stories.finding import Stage, sql
+from unbilled.shell.stories.showing import Table, money, noun, table, words
+from unbilled.shell.stories.telling import StoryError
+
+
+@noun("proformas")
+def proformas(stage: Stage) -> list[Table]:
+    """Every proforma and where it stands."""
+    return [
+        table(
+            "proforma | contract | cut-off | state | lines | amount | currency",
+            [
+                (
+                    row["reference"],
+                    row["contract"],
+                    row["cut_off_date"],
+                    row["state"],
+                    row["lines"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                )
+                for row in sql("proformas", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("proposals")
+def proposals(stage: Stage) -> list[Table]:
+    """Every proposal and what became of it."""
+    return [
+        table(
+            "proposal | contract | customer | state | invoice | lines | amount | currency",
+            [
+                (
+                    row["reference"],
+                    row["contract"],
+                    row["customer"],
+                    row["state"],
+                    row["number"],
+                    row["lines"],
+                    money(row["amount"], row["currency"]),
+                    row["currency"],
+                )
+                for row in sql("proposals", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("runs")
+def runs_shown(stage: Stage) -> list[Table]:
+    """How each contract ended in each run, by run date."""
+    found = runs.outcomes(stage.legal_entity_id)
+    numbers = {run: number for number, run in enumerate(sorted({row["run"] for row in found}), start=1)}
+    return [
+        table(
+            "run | on | contract | run date | cut-off | outcome | documents | reason",
+            [
+                (numbers[row["run"]], row["on_date"], row["contract"], row["run_date"], row["cut_off_date"],
+                 words(row["outcome"]), row["documents"], words(row["refusal"]))
+                for row in found
+            ],
+        )
+    ]  # fmt: skip
+
+
+@noun("parked")
+def parked(stage: Stage) -> list[Table]:
+    """The contracts that wait for a person."""
+    found = runs.parked(stage.legal_entity_id)
+    return [table("contract | run date | reason", [(row["contract"], row["run_date"], words(row["refusal"])) for row in found])]
+
+
+@noun("calendar", named=True)
+def calendar(stage: Stage, days: str, line: int) -> list[Table]:
+    """The run dates to come up to a day, with what the backlog holds for each by now."""
+    try:
+        *first, last = [date.fromisoformat(day) for day in days.split(" to ")]
+    except ValueError as error:
+        raise StoryError(line, f"“{days}” are no days; write calendar 2026-04-01 to 2026-06-30.") from error
+    return [
+        table(
+            "run date | contract | cut-off | lines | amount | currency",
+            [
+                (row["run_date"], row["contract"], row["cut_off_date"], row["lines"], money(row["amount"], row["currency"]),
+                 row["currency"])
+                for row in runs.billing_calendar(stage.legal_entity_id, last, first[0] if first else None)
+            ],
+        )
+    ]  # fmt: skip
+
+
+@noun("invoices")
+def invoices_shown(stage: Stage) -> list[Table]:
+    """Every issued document."""
+    return [_heads(stage, None)]
+
+
+@noun("invoice", named=True)
+def invoice(stage: Stage, name: str, line: int) -> list[Table]:
+    """One issued document: its head, its lines, its tax, as it prints."""
+    (chosen,) = finding.documents(stage, "invoice", name if name != "all" else "", line)
+    (said,) = invoices.issued([chosen])
+
+    def rate(row: Row, key: str) -> str | None:
+        return f"{row[key]} %" if row[key] is not None else None
+
+    def amount(text: str) -> str | None:
+        return money(Decimal(text), said["currency"])
+
+    return [
+        _heads(stage, chosen),
+        table(
+            "line | project | person | date | text | quantity | unit | price | amount | tax",
+            [
+                (
+                    row["id"],
+                    row["project_code"],
+                    row["person"],
+                    row["period"]["from"],
+                    row["description"],
+                    row["quantity"],
+                    row["unit"],
+                    row["price"],
+                    amount(row["net"]),
+                    rate(row, "tax_percent"),
+                )
+                for row in said["lines"]
+            ],
+        ),
+        table(
+            "tax | base | amount | reason",
+            [(rate(row, "percent"), amount(row["base"]), amount(row["tax"]), row["reason"]) for row in said["taxes"]],
+        ),
+    ]
+
+
+def _heads(stage: Stage, chosen: int | None) -> Table:
+    return table(
+        "number | class | date | due | customer | credits | net | tax | total | currency",
+        [
+            (row["number"], words(row["document_class"]), row["invoice_date"], row["due_date"], row["customer"],
+             row["credits"], *(money(row[each], row["currency"]) for each in ("net", "tax", "total")), row["currency"])
+            for row in sql("invoices", legal_entity=stage.legal_entity_id, invoice=chosen)
+        ],
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""Nouns of what the last act told: refusals, its plan, and what is there altogether."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from unbilled.kernel.sql import Row
+from unbilled.shell.stories.finding import Stage, sql
+from unbilled.shell.stories.showing import Table, money, noun, table, words
+
+
+@noun("refusals")
+def refusals(stage: Stage) -> list[Table]:
+    """What the last act left out, and why."""
+    return [table("what | code | sentence", [(each.subject, each.code, each.sentence) for each in stage.last.refused])]
+
+
+@noun("plan")
+def plan(stage: Stage) -> list[Table]:
+    """What the last act wrote, or in a dry run would have written."""
+    hidden = {"invoice_id", "document_id"}
+    names = [name for name in (stage.last.plan[0] if stage.last.plan else {"plan": ""}) if name not in hidden]
+    return [
+        table(
+            " | ".join(map(str, map(words, names))),
+            [[_planned(row, name) for name in names] for row in stage.last.plan],
+        )
+    ]
+
+
+def _planned(row: Row, name: str) -> Any:
+    found = row[name]
+    currency = row.get(f"{name.removesuffix('_amount')}_currency") or row.get("currency")
+    return money(found, currency) if isinstance(found, Decimal) and currency else found
+
+
+@noun("counts")
+def counts(stage: Stage) -> list[Table]:
+    """How many of each there are."""
+    (found,) = sql("counts", legal_entity=stage.legal_entity_id)
+    return [table("what | count", [(words(name), number) for name, number in found.items()])]

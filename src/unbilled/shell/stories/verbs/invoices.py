@@ -1,0 +1,104 @@
+"""Verbs of what is invoiced: prepayments, retention, posting and credits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from unbilled import corrections, invoices, proformas, proposals
+from unbilled.kernel.refusals import Outcome
+from unbilled.shell.stories import finding
+from unbilled.shell.stories.acting import needed, trying, verb
+from unbilled.shell.stories.finding import Stage, listed, sql
+from unbilled.shell.stories.telling import Said
+
+
+@verb(
+    "deduct",
+    main="prepayments",
+    words=("from",),
+    by="accountant",
+    runs=("change_deductions", "deduct_prepayments"),
+)
+def deduct(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make the deductions of a draft these amounts."""
+    wanted = needed(said, "prepayments", "which, and how much of each")
+    ids = dict(zip(wanted, finding.milestones(stage, list(wanted), said.line), strict=True))
+    parts = {ids[code]: Decimal(str(amount)) for code, amount in wanted.items()}
+    draft = str(needed(said, "from", "from which proforma or proposal"))
+    if draft.startswith(("P-", "proforma ")):
+        (found,) = finding.documents(stage, "proforma", draft, said.line)
+        return proformas.change_deductions(found, parts, by=by, **trying(stage))
+    (found,) = finding.documents(stage, "proposal", draft, said.line)
+    return proposals.deduct_prepayments(found, parts, by=by, **trying(stage))
+
+
+@verb("refund", main="prepayments", words=("on",), by="accountant", runs=("refund_prepayments",))
+def refund(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make proposals that give back what is left of prepayments."""
+    chosen = finding.milestones(stage, needed(said, "prepayments", "which"), said.line)
+    return proposals.refund_prepayments(chosen, on=needed(said, "on", "the day"), by=by, **trying(stage))
+
+
+@verb("release retention", main="invoices", words=("contract", "project", "amount"), by="accountant", runs=("release_retention",))
+def release_retention(stage: Stage, said: Said, by: str) -> Outcome:
+    """Make proposals that ask for what invoices withheld: of these invoices, or all of a contract or project."""
+    if said.get("invoices") is not None:
+        chosen = finding.documents(stage, "invoice", said["invoices"], said.line)
+    else:
+        withheld = invoices.retained_listed(stage.legal_entity_id, contract=said.get("contract"), project=said.get("project"))
+        chosen = [row["invoice_id"] for row in withheld]
+    parts = {each: Decimal(str(said["amount"])) for each in chosen} if "amount" in said else None
+    return invoices.release_retention(chosen, by=by, parts=parts, **trying(stage))
+
+
+@verb(
+    "post proposals",
+    main="proposals",
+    words=("date", "accounting date"),
+    by="accountant",
+    runs=("post_proposals",),
+)
+def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
+    """Post proposals as invoices."""
+    chosen = finding.documents(stage, "proposal", said.get("proposals", "all"), said.line)
+    return invoices.post_proposals(
+        chosen,
+        invoice_date=needed(said, "date", "the invoice date"),
+        accounting_date=said.get("accounting date"),
+        by=by,
+        **trying(stage),
+    )
+
+
+@verb(
+    "credit",
+    main="invoice",
+    words=("date", "accounting date", "reason", "lines"),
+    by="accountant",
+    runs=("credit_invoices",),
+)
+def credit(stage: Stage, said: Said, by: str) -> Outcome:
+    """Credit invoices, in full or by line."""
+    chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
+    return corrections.credit_invoices(
+        chosen,
+        credit_date=needed(said, "date", "the date of the credit"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        lines=_lines(stage, chosen, said),
+        accounting_date=said.get("accounting date"),
+        **trying(stage),
+    )
+
+
+def _lines(stage: Stage, chosen: list[int], said: Said) -> list[str] | None:
+    """The keys of lines named by their number on the invoice, or by the entry or milestone behind them."""
+    if "lines" not in said:
+        return None
+    keys: dict[str, str] = {}
+    for invoice in invoices.issued(chosen):
+        for line in invoice["lines"]:
+            keys[str(line["id"])] = line["key"]
+    for row in sql("invoiced_rows", invoices=chosen):
+        keys[stage.name_of(row["entry_id"], row["milestone"], row["rule"])] = row["line_key"]
+    return [keys.get(str(line), str(line)) for line in listed(said["lines"])]

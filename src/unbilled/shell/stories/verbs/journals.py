@@ -1,0 +1,53 @@
+"""Verbs of the integration journal."""
+
+from __future__ import annotations
+
+from unbilled import journal
+from unbilled.kernel.refusals import Outcome
+from unbilled.shell.stories import finding
+from unbilled.shell.stories.acting import trying, verb
+from unbilled.shell.stories.finding import FILTERS, Stage, sql
+from unbilled.shell.stories.telling import Said, known
+from unbilled.shell.stories.verbs.entries import entries_of
+
+
+@verb("import journal", by="accountant", runs=("import_actuals",))
+def import_journal(stage: Stage, _said: Said, by: str) -> Outcome:
+    """Bring unposted actuals into journals."""
+    return journal.import_actuals(stage.legal_entity_id, by=by, **trying(stage))
+
+
+@verb("post journal", main="journals", words=("retry",), by="accountant", runs=("post_journals",), selects=True)
+def post_journal(stage: Stage, said: Said, by: str) -> Outcome:
+    """Post journals."""
+    chosen = finding.documents(stage, "journal", said.get("journals", "all"), said.line)
+    return journal.post_journals(chosen, by=by, retry=bool(said.get("retry")), **trying(stage))
+
+
+LINE_CHANGES = {
+    "tax group": "tax_group", "item tax group": "item_tax_group", "accounting date": "accounting_date",
+    "dimensions": "dimensions",
+}  # fmt: skip
+
+
+@verb(
+    "edit journal lines",
+    main="entries",
+    words=(*FILTERS, "kind", *LINE_CHANGES),
+    by="accountant",
+    runs=("edit_journal_lines",),
+)
+def edit_journal_lines(stage: Stage, said: Said, by: str) -> Outcome:
+    """Change unposted journal lines of entries: of their sale, their cost, or both."""
+    kinds = {"cost": ["cost"], "sale": ["unbilled"], "both": ["cost", "unbilled"]}
+    kind = known(said.get("kind", "both"), kinds, said.line_of("kind"), "A journal line is of a kind")
+    lines = sql(
+        "journal_lines_meant",
+        entries=entries_of(stage, said, "approved"),
+        kinds=kinds[kind],
+        is_named=said.get("entries") not in (None, "all"),
+    )
+    changes = {column: said[word] for word, column in LINE_CHANGES.items() if word in said}
+    if "dimensions" in changes:
+        changes["dimensions"] = {str(name): str(code) for name, code in changes["dimensions"].items()}
+    return journal.edit_journal_lines([row["actual_id"] for row in lines], by=by, **changes, **trying(stage))
