@@ -1,6 +1,6 @@
 -- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what
 --     they take back of fees, as it stands
--- parameters: none; reads the plans issue_plan and credit_plan
+-- parameters: none; reads the plans issue_plan, credit_plan and fee_document
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
@@ -44,7 +44,8 @@ UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, NULL, fee.project_id, NULL, NULL, fee.category_id,
     'invoiced_revenue', fee.transaction_date, fee.amount, NULL, NULL, NULL, NULL, posting.tax_rate_id, posting.dimension_set_id,
     false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM issue_plan AS plan
+FROM (SELECT DISTINCT document_id FROM fee_document) AS followed
+INNER JOIN issue_plan AS plan ON plan.document_id = followed.document_id
 INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS fee ON fee.id = claim.actual_id
 INNER JOIN posting ON posting.actual_id = fee.id

@@ -99,7 +99,7 @@ def measure(entity: LegalEntity, lines: int, *, prefix: str, workers: int) -> Me
     written = _rows_written(first)
     floor, bare = (billing / _copied(first, with_keys=with_keys) for with_keys in (True, False))
     issued = rows("SELECT id FROM invoice WHERE command_id > %(first)s ORDER BY id", first=first)
-    crediting = _seconds(lambda: steps.credit([row["id"] for row in issued[:INVOICES_CREDITED]]))
+    crediting = steps.credit([row["id"] for row in issued[:INVOICES_CREDITED]], workers)
     steps.mark_ready(entity.id)
     steps.bill(entity.id, workers)
     return Measured(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from unbilled.shell.workers import warm
 
@@ -55,15 +57,20 @@ def preview(entity: int) -> None:
 
 def bill(entity: int, workers: int) -> tuple[float, float]:
     """Bill everything that is ready with so many processes; returns seconds and the largest process's peak in MB."""
+    seconds, peaks = _by_workers(workers, bill_chunk, chunks_of_contracts(entity))
+    return seconds, max(peaks, default=0.0)
+
+
+def _by_workers(workers: int, work: Callable[[Any], float], shares: Sequence[Any]) -> tuple[float, list[float]]:
+    """Do shares of work in so many processes that are ready to begin; returns seconds and what each share returned."""
     from django.db import connections
 
-    chunks = chunks_of_contracts(entity)
     connections.close_all()
     with multiprocessing.get_context("spawn").Pool(workers, initializer=warm) as pool:
         pool.map(_ready, range(workers), chunksize=1)
         started = time.perf_counter()
-        peaks = pool.map(bill_chunk, chunks, chunksize=1)
-        return time.perf_counter() - started, max(peaks, default=0.0)
+        found = pool.map(work, shares, chunksize=1)
+        return time.perf_counter() - started, found
 
 
 def chunks_of_contracts(entity: int) -> list[tuple[int, tuple[int, ...]]]:
@@ -104,8 +111,14 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def credit(invoices: list[int]) -> None:
-    """Credit invoices in full."""
+def credit(invoices: list[int], workers: int) -> float:
+    """Credit invoices in full, one command for each of so many processes; returns seconds."""
+    return _by_workers(workers, credit_chunk, [invoices[first::workers] for first in range(workers)])[0]
+
+
+def credit_chunk(invoices: list[int]) -> float:
+    """Credit invoices in full by one command; returns this process's peak memory in MB."""
     from unbilled import corrections
 
     corrections.credit_invoices(invoices, credit_date=INVOICE_DATE, by="accountant", reason="Bench").or_refuse()
+    return _peak_mb()
