@@ -42,6 +42,8 @@ projects:
   A1: {group: TM}
   F1: {group: FIXED}
   F2: {group: FIXED}
+  F3: {group: FIXED}
+  O1: {group: TM}
   H1: {group: HELD}
   R1: {group: TM}
   S1: {group: TM}
@@ -96,12 +98,23 @@ contracts:
     confirmed: 2026-01-01
     lines: {L1: R1}
     funding sources: {CR: {customer: ACME, retention: TEN}}
+  CO:
+    customer: ACME
+    currency: USD
+    process: direct
+    confirmed: 2026-01-01
+    funding sources: {OWN: {kind: organization}}
+    lines:
+      L1: O1
+      L2: {project: F3, amount: 77.77, milestones: {MO: {date: 2026-03-01, percent: 100, category: FEE}}}
 retention terms: {TEN: {steps: {60: 10, 90: "3.33"}}}
 accounts:
   "1250": {name: Retained, nature: balance, control: yes}
   "2290": {name: Tax on retention, nature: balance}
   "2300": {name: Prepayments, nature: balance}
+  "6000": {name: Own development, nature: profit and loss}
 posting accounts:
+  - {posting type: funding expense, account: "6000"}
   - {posting type: wip invoiced on account, account: "2300"}
   - {posting type: customer retention, account: "1250"}
   - {posting type: deferred sales tax, account: "2290"}
@@ -149,6 +162,7 @@ def written_books() -> None:
     _billed_directly()
     _proposed_directly("CA", on=MONTH_END)
     withheld = _withheld()
+    charge = _charged_internally()
     _billed_milestones()
     _run()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
@@ -160,6 +174,8 @@ def written_books() -> None:
     credited(second, lines_of(second)[:1]).or_refuse()
     for invoice in (foreign, held):
         credited(invoice).or_refuse()
+    credited(charge, lines_of(charge)[:1]).or_refuse()
+    credited(_proposed_directly("CO", on=LATER)).or_refuse()
     _deducted()
     _released(*withheld)
     _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
@@ -234,6 +250,12 @@ def _proposed_directly(contract: str, *, on: date, deducted: str = "") -> int:
     if deducted:
         proposals.deduct_prepayments(proposal, {_advance(): Decimal(deducted)}, by="accountant").or_refuse()
     return _invoice(int(proposal), on=on)
+
+
+def _charged_internally() -> int:
+    """What the own organization pays: hours and a milestone."""
+    posted(time(project="O1"), time(project="O1", seconds=1234))
+    return _proposed_directly("CO", on=MONTH_END)
 
 
 def _advance() -> int:

@@ -267,6 +267,29 @@ def test_the_sign_of_the_total_tells_the_class(lines, document_class, total):
     assert found == [{"document_class": document_class, "total": Decimal(total)}]
 
 
+@pytest.mark.parametrize(
+    ("lines", "document_class", "tax", "receivable", "revenue", "spent"), table("internal-charges", "vouchers")
+)
+def test_an_internal_charge_posts_what_the_page_says(lines, document_class, tax, receivable, revenue, spent):
+    company("""
+        accounts: {"6000": {name: Own development, nature: profit and loss}}
+        posting accounts: [{posting type: funding expense, account: "6000"}]
+        projects: {P9: {group: TM}}
+        contracts: {C9: {customer: ACME, confirmed: 2026-01-01, lines: {L1: P9}, funding sources: {OWN: {kind: organization}}}}
+    """)
+    number = invoiced(*(expense(each, project="P9") for each in lines.split()))
+    prove()
+    found = rows(
+        "SELECT posting_type, sum(amount_accounting) AS amount FROM ledger_line INNER JOIN invoice USING (voucher_id)"
+        " WHERE invoice.id = %(id)s GROUP BY posting_type",
+        id=number,
+    )
+    posted_on = {row["posting_type"]: row["amount"] for row in found}
+    told = {"sales_tax": tax, "customer_balance": receivable, "invoiced_revenue": revenue, "funding_expense": spent}
+    assert value("SELECT document_class FROM invoice WHERE id = %(id)s", id=number) == document_class
+    assert {each: posted_on.get(each, Decimal(0)) for each in told} == {each: Decimal(said) for each, said in told.items()}
+
+
 def test_an_invoice_is_due_when_the_page_says():
     company()
     chosen = proposed(posted(time()))

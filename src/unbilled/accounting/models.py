@@ -18,6 +18,7 @@ POSTING_TYPES = {
     "invoiced_revenue_on_account": "profit_and_loss",
     "wip_invoiced_on_account": "balance",
     "realised_exchange_difference": "profit_and_loss",
+    "funding_expense": "profit_and_loss",
     "customer_balance": "balance",
     "sales_tax": "balance",
     "customer_retention": "balance",

@@ -49,6 +49,7 @@ PROOFS = (
     ("I11", "an_invoice_is_the_same_everywhere"),
     ("I11", "a_document_shows_what_was_billed"),
     ("I11", "every_voucher_has_its_document"),
+    ("I11", "what_the_organization_funds_costs_it_what_it_earns"),
     ("I12", "posted_tax_is_the_tax_of_the_document"),
     ("I13", "what_is_withheld_is_released_or_credited_once"),
     ("I13", "what_is_retained_stands_on_its_account"),

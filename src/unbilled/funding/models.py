@@ -19,15 +19,16 @@ from unbilled.kernel.model import (
 )
 from unbilled.projects.models import CLASSES
 
-SOURCE_KINDS = ("customer", "grant", "on_hold")
+SOURCE_KINDS = ("customer", "grant", "organization", "on_hold")
 #: what a funding rule or limit may be narrowed to, in the words of the policy `funding order`
 CRITERIA = ("contract_line", "project", "task", "transaction_class", "category_group", "category", "worker")
 
 
 class FundingSource(MasterData):
-    """Who pays for a contract or a part of it: a customer, the customer of a grant, or nobody yet.
+    """Who pays for a contract or a part of it: a customer, the customer of a grant, the own organization, or nobody yet.
 
-    A plain contract has one source, made with it, that pays all. What an on-hold source holds is never invoiced.
+    A plain contract has one source, made with it, that pays all. What the organization pays is charged internally; what an
+    on-hold source holds is never invoiced.
     """
 
     stays: ClassVar[tuple[str, ...]] = ("contract",)  # actuals name it, proved per statement
@@ -48,8 +49,9 @@ class FundingSource(MasterData):
             same_entity("funding_source", "customer", "parties.Customer"),
             models.CheckConstraint(condition=Q(kind__in=SOURCE_KINDS), name="funding_source_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=("customer", "grant"), customer__isnull=False) | Q(kind="on_hold", customer=None),
-                name="a_customer_or_grant_is_invoiced_and_what_is_on_hold_is_not",
+                condition=Q(kind__in=("customer", "grant"), customer__isnull=False)
+                | Q(kind__in=("organization", "on_hold"), customer=None),
+                name="a_customer_or_grant_is_invoiced_and_the_others_are_not",
             ),
             models.UniqueConstraint(fields=["contract"], condition=Q(kind="on_hold"), name="a_contract_holds_in_one_place"),
         ]

@@ -120,6 +120,11 @@ def _limit(limit: FundingLimit, old: dict[str, Any]) -> None:
         LimitUse.objects.filter(limit_id=limit.pk).update(effective=limit.amount)
 
 
+def _payer(payer: MilestonePayer, old: dict[str, Any]) -> None:
+    if payer.funding_source.kind == "organization" and payer.milestone.kind == "prepayment":
+        raise refuse("prepayment_by_organization")
+
+
 IN_CONTRACT = Field(scope=("contract_id",))
 SCOPE: Mapping[str, Field] = {
     "contract_line": Field("line", scope=("contract_id",)),
@@ -172,5 +177,6 @@ SECTIONS = (
         short="funding_source",
         whole=(),
         fields={"funding_source": Field(scope=("milestone.contract_line.contract_id",))},
+        check=_payer,
     ),
 )

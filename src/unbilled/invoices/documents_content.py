@@ -23,6 +23,8 @@ LONG_WORD = re.compile(r"\S{33,}")
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 TIME_UNITS = ("HUR", "DAY")
+#: what is charged to the own organization, and what takes that back
+INTERNAL = ("internal_charge", "internal_credit")
 STATE_NAMED = ("US", "CA", "AU")
 CITY_FIRST = (*STATE_NAMED, "GB", "IE")
 LETTER_PAPER = ("US", "CA", "MX")
@@ -210,8 +212,9 @@ def _facts(snapshot: dict[str, Any], wording: Wording) -> Iterator[tuple[str, st
         yield wording["due_date"], wording.date(snapshot["due_date"])
     if not snapshot.get("released"):
         yield wording["service_period"], wording.period(snapshot.get("period"))
-    yield wording["preceding_invoice"], "\n".join(_preceding_invoices(snapshot, wording))
-    yield wording["customer"], buyer.get("code") or ""
+    is_internal = snapshot["class"] in INTERNAL
+    yield wording["preceding_charge" if is_internal else "preceding_invoice"], "\n".join(_preceding_invoices(snapshot, wording))
+    yield wording["funding_source" if is_internal else "customer"], buyer.get("code") or ""
     for tax_id in buyer.get("tax_ids") or []:
         yield wording["customer_tax_id"].format(scheme=wording.scheme(tax_id["scheme"])), tax_id["id"]
     yield wording["buyer_reference"], references.get("buyer_reference") or ""
@@ -359,6 +362,9 @@ def _totals(snapshot: dict[str, Any], wording: Wording) -> list[list[str]]:
     if released:
         rows = [[_retention_of(each, wording), wording.number(each["amount"])] for each in released]
         return [*rows, [wording["amount_due"], wording.money(totals["due"], snapshot["currency"])]]
+    if snapshot["class"] in INTERNAL:
+        final = "total_charged" if snapshot["class"] == "internal_charge" else "total_credited"
+        return [[wording[final], wording.money(totals["total"], snapshot["currency"])]]
     final = {"credit_note": "total_credited", "proforma": "total"}.get(snapshot["class"], "total_due")
     rows = [
         [wording["net"], wording.number(totals["net"])],
@@ -380,13 +386,15 @@ def _retention_of(released: dict[str, Any], wording: Wording) -> str:
 
 
 def _closing(snapshot: dict[str, Any], wording: Wording) -> dict[str, Any]:
-    """What the customer is to do: pay by a date, take note of a correction, or review."""
+    """What the reader is to do: pay by a date, take note of a correction or an internal charge, or review."""
     terms = (snapshot.get("payment_terms") or {}).get("text") or ""
     match snapshot["class"]:
         case "credit_note":
             invoices = ", ".join(_preceding_invoices(snapshot, wording))
             effect = wording["credit_effect_of" if invoices else "credit_effect"].format(invoices=invoices)
             return {"heading": wording["credit"], "text": effect, "rows": []}
+        case "internal_charge" | "internal_credit" as internal:
+            return {"heading": wording[internal], "text": wording[f"{internal}_effect"], "rows": []}
         case "proforma":
             rows = [[wording["payment_terms"], terms]] if terms else []
             return {"heading": wording["proforma"], "text": wording["proforma_effect"], "rows": rows}

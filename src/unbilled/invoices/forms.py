@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 
-CLASSES = choices(invoice=_("Invoice"), credit_note=_("Credit note"))
+CLASSES = choices(
+    invoice=_("Invoice"),
+    credit_note=_("Credit note"),
+    internal_charge=_("Internal charge"),
+    internal_credit=_("Internal credit"),
+)
 
 
 class InvoiceFilter(FilterForm):

@@ -1,4 +1,4 @@
-"""Posted customer invoices and credit notes: number, totals, tax and the snapshot of everything they say."""
+"""Posted customer invoices, credit notes and internal charges: number, totals, tax and the snapshot of everything they say."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,8 +16,13 @@ from unbilled.kernel.model import (
 )
 
 
+#: what is issued to a customer, and what is charged to the own organization; the second of each takes back
+DOCUMENT_CLASSES = ("invoice", "credit_note")
+INTERNAL_CLASSES = ("internal_charge", "internal_credit")
+
+
 class Invoice(AppendOnly, ProvedEntity):
-    """An issued document. `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
+    """An issued document; an internal charge names no customer. `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
 
     `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
     """
@@ -28,7 +33,7 @@ class Invoice(AppendOnly, ProvedEntity):
     sequence = models.BigIntegerField()
     number = models.TextField()
     document_class = models.TextField()
-    customer = within("parties.Customer")
+    customer = within("parties.Customer", null=True)
     invoice_date = models.DateField()
     due_date = models.DateField()
     accounting_date = models.DateField()
@@ -52,7 +57,9 @@ class Invoice(AppendOnly, ProvedEntity):
             models.UniqueConstraint(fields=["series", "year", "sequence"], name="invoice_sequence_is_unique"),
             models.CheckConstraint(condition=Q(total=F("net") + F("tax")), name="invoice_total_is_net_plus_tax"),
             models.CheckConstraint(
-                condition=Q(document_class__in=("invoice", "credit_note")), name="document_class_is_invoice_or_credit_note"
+                condition=Q(document_class__in=DOCUMENT_CLASSES, customer__isnull=False)
+                | Q(document_class__in=INTERNAL_CLASSES, customer=None, tax=0),
+                name="a_customer_is_invoiced_and_an_internal_charge_has_no_tax",
             ),
             same_entity("invoice", "document", "actuals.Document"),
             same_entity("invoice", "series", "ledger.NumberSeries"),

@@ -16,7 +16,7 @@ from unbilled import invoices
 from unbilled.actuals.queries import document_lines_listed
 from unbilled.actuals.tables import DocumentLines
 from unbilled.invoices import queries
-from unbilled.invoices.forms import InvoiceFilter, PostForm
+from unbilled.invoices.forms import CLASSES, InvoiceFilter, PostForm
 from unbilled.invoices.tables import Invoices
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, told
@@ -105,7 +105,7 @@ def invoices_of_vouchers(entity: int, vouchers: list[int]) -> Iterator[Step]:
 
 
 def _step(row: dict[str, Any]) -> Step:
-    what = _("Invoice") if row["document_class"] == "invoice" else _("Credit note")
+    what = dict(CLASSES)[row["document_class"]]
     note = _("credits %s") % row["credits"] if row["credits"] else ""
     return Step(what, row["number"], reverse("invoices:invoice", args=[row["id"]]), "posted", row["invoice_date"], note,
                 row["total"], row["currency"])  # fmt: skip

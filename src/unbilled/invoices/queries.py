@@ -23,7 +23,7 @@ sql = SqlFolder(__file__)
 def issued(invoices: Iterable[int]) -> Iterator[dict[str, Any]]:
     """What each issued document says, in the terms of EN 16931: amounts as text, dates as ISO dates.
 
-    A credit note states positive amounts; its class tells that they are taken back.
+    A credit note or internal credit states positive amounts; its class tells that they are taken back.
     """
     chosen = as_list(invoices)
     lines, taxes = _by_invoice(sql("issued_lines", invoices=chosen)), _by_invoice(sql("issued_taxes", invoices=chosen))
@@ -87,7 +87,7 @@ def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:
 
 def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
     """One document: its snapshot, with number, dates, lines, taxes and totals."""
-    currency, sign = document["currency"], -1 if document["document_class"] == "credit_note" else 1
+    currency, sign = document["currency"], -1 if document["document_class"] in ("credit_note", "internal_credit") else 1
     text = _money(currency, sign)
     said: dict[str, Any] = {key: value for key, value in document["snapshot"].items() if key != "names"}
     said |= {

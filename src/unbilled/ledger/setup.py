@@ -28,9 +28,10 @@ sentences(
 )
 
 #: the documents that take numbers, and the series of a new legal entity for those that no series of its own serves
-NUMBERED = ("invoice", "credit_note", "voucher")
+NUMBERED = ("invoice", "credit_note", "internal_charge", "internal_credit", "voucher")
 SERIES = {
     "INVOICE": ("INV-{year}-", ("invoice", "credit_note")),
+    "INTERNAL": ("INT-{year}-", ("internal_charge", "internal_credit")),
     "VOUCHER": ("GL-{year}-", ("voucher",)),
 }
 

@@ -14,6 +14,7 @@ COLOURS = {
     "not_ready": "secondary", "confirmed": "teal", "waiting": "orange", "cancelled": "secondary", "posted": "green",
     "partly_posted": "orange", "unposted": "orange", "refused": "red", "billed": "teal", "unbilled": "blue", "cost": "secondary",
     "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red",
+    "internal_charge": "teal", "internal_credit": "purple",
     "parked": "orange", "nothing_to_bill": "secondary",
     "won": "green", "lost": "red",
 }  # fmt: skip

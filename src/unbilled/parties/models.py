@@ -180,7 +180,7 @@ class DocumentTitle(Row):
     document_class = models.TextField()
     corrects = models.BooleanField(default=False)
     title = models.TextField()
-    type_code = models.CharField(max_length=3)
+    type_code = models.CharField(max_length=3, default="", blank=True)
 
     class Meta:
         db_table = "document_title"

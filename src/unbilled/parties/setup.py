@@ -47,6 +47,10 @@ def _titles(parent: None) -> list[dict[str, str]] | None:
         ("", "de", "credit note", "no", "Rechnungskorrektur", "381"),
         ("", "de", "credit note", "yes", "Rechnungskorrektur", "384"),
         ("DE", "de", "credit note", "yes", "Rechnungskorrektur", "381"),
+        ("", "en", "internal charge", "no", "Internal charge", ""),
+        ("", "en", "internal credit", "no", "Internal credit", ""),
+        ("", "de", "internal charge", "no", "Interne Verrechnung", ""),
+        ("", "de", "internal credit", "no", "Interne Rückverrechnung", ""),
     )
     names = ("country", "language", "document class", "corrects", "title", "type code")
     return [dict(zip(names, each, strict=True)) for each in told]
@@ -61,7 +65,7 @@ SECTIONS = (
         fields={
             "country": Field(kind=COUNTRY),
             "language": Field(kind=LANGUAGE),
-            "document_class": Field(kind=choice("invoice", "credit_note")),
+            "document_class": Field(kind=choice("invoice", "credit_note", "internal_charge", "internal_credit")),
         },
         seed=_titles,
     ),

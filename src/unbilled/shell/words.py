@@ -6,6 +6,7 @@ STATES = (
     _("Draft"), _("Submitted"), _("Approved"), _("Rejected"), _("Recalled"), _("Withdrawn"), _("Open"), _("Ready"),
     _("Not ready"), _("Not billable"), _("Confirmed"), _("Waiting"), _("Cancelled"), _("Posted"), _("Partly posted"),
     _("Unposted"), _("Refused"), _("Cost"), _("Unbilled"), _("Billed"), _("On hold"), _("Invoice"), _("Credit note"),
+    _("Internal charge"), _("Internal credit"),
     _("Parked"), _("Nothing to bill"),
 )  # fmt: skip
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
@@ -19,5 +20,5 @@ LAYERS = (
 POSTING_TYPES = (
     _("Cost"), _("Payroll allocation"), _("Expense offset"), _("Material offset"), _("WIP cost value"), _("WIP sales value"),
     _("Accrued revenue"), _("Invoiced revenue"), _("Invoiced revenue on account"), _("WIP invoiced on account"),
-    _("Customer balance"), _("Sales tax"),
+    _("Customer balance"), _("Sales tax"), _("Funding expense"),
 )  # fmt: skip

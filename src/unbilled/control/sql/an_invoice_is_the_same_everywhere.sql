@@ -1,5 +1,5 @@
 -- what: invoices whose net is not the sum of their lines, whose tax is not the sum of its rates, or whose total is not their
---     receivable in the ledger and in the customer subledger
+--     receivable in the ledger and in the customer subledger; an internal charge has neither tax nor receivable
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH line AS (
@@ -54,9 +54,11 @@ LEFT JOIN posted ON posted.voucher_id = invoice.voucher_id
 LEFT JOIN owed ON owed.voucher_id = invoice.voucher_id
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
     AND (
-        (invoice.net, invoice.net) IS DISTINCT FROM (coalesce(line.net, 0), coalesce(taxed.base, 0))
+        (invoice.net, CASE WHEN invoice.customer_id IS NULL THEN 0 ELSE invoice.net END)
+        IS DISTINCT FROM (coalesce(line.net, 0), coalesce(taxed.base, 0))
         OR (invoice.tax, invoice.tax_accounting) IS DISTINCT FROM (coalesce(taxed.tax, 0), coalesce(taxed.tax_accounting, 0))
-        OR (invoice.total, invoice.total) IS DISTINCT FROM (coalesce(posted.total, 0), owed.total)
-        OR (coalesce(posted.accounted, 0), coalesce(posted.reported, 0)) IS DISTINCT FROM (owed.accounted, owed.reported)
+        OR CASE WHEN invoice.customer_id IS NULL THEN posted.voucher_id IS NOT NULL OR owed.voucher_id IS NOT NULL
+            ELSE (invoice.total, invoice.total) IS DISTINCT FROM (coalesce(posted.total, 0), owed.total)
+                OR (coalesce(posted.accounted, 0), coalesce(posted.reported, 0)) IS DISTINCT FROM (owed.accounted, owed.reported) END
     )
 ORDER BY invoice.id

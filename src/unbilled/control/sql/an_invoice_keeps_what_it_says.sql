@@ -1,5 +1,5 @@
 -- what: invoices without a snapshot of seller, buyer and the names of their lines, and those whose total or class is not that
---     of their amounts
+--     of their amounts, or of who pays
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH line AS MATERIALIZED (
@@ -37,7 +37,9 @@ judged AS (
     SELECT invoice.id, invoice.legal_entity_id, invoice.number,
         CASE
             WHEN invoice.total <> invoice.net + invoice.tax THEN 'its total is not net and tax'
-            WHEN (invoice.document_class = 'credit_note') <> (invoice.total < 0) THEN 'its class is not that of its total'
+            WHEN (invoice.document_class IN ('credit_note', 'internal_credit')) <> (invoice.total < 0)
+                THEN 'its class is not that of its total'
+            WHEN (invoice.document_class LIKE 'internal%%') <> (source.kind = 'organization') THEN 'its class is not that of who pays'
             WHEN NOT invoice.snapshot ?& ARRAY['version', 'language', 'seller', 'buyer', 'references', 'period', 'names']
                 OR coalesce(invoice.snapshot #>> '{seller,name}', '') = '' OR coalesce(invoice.snapshot #>> '{buyer,name}', '') = ''
                 THEN 'its snapshot does not name seller and buyer'
@@ -45,6 +47,8 @@ judged AS (
                 THEN 'its snapshot lacks names of its lines'
         END AS detail
     FROM invoice
+    INNER JOIN document ON document.id = invoice.document_id
+    INNER JOIN funding_source AS source ON source.id = document.funding_source_id
     LEFT JOIN wanted ON wanted.document_id = invoice.document_id
     LEFT JOIN (
         SELECT posted_by_id, bool_and(kind IN ('released', 'returned')) AS is_release FROM retention_movement GROUP BY posted_by_id

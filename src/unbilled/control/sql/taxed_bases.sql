@@ -1,6 +1,6 @@
 -- what: the base of each document and tax rate, from the rows behind its lines, with the base and tax that are stored
 -- parameters: legal_entity (id, or NULL for all)
--- result: one row per document and rate, oldest first; what `rules.tax_faults` judges
+-- result: one row per document and rate, oldest first; what `rules.tax_faults` judges; an internal charge has none
 WITH line AS (
     SELECT claim.document_id, posting.tax_rate_id, sum(sale.amount) AS base
     FROM actual_end AS claim
@@ -40,5 +40,6 @@ FULL JOIN invoice_tax AS taxed USING (invoice_id, tax_rate_id)
 INNER JOIN invoice ON invoice.id = invoice_id
 INNER JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
 LEFT JOIN tax_rate AS rated ON rated.id = tax_rate_id
-WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
+WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
+    AND (tax_rate_id IS NOT NULL OR invoice.customer_id IS NOT NULL)
 ORDER BY coalesce(invoice.credits_id, invoice.id), tax_rate_id, invoice.id

@@ -18,6 +18,8 @@ BILLED = (
     "(SELECT min(id) FROM invoice AS billed"
     " WHERE NOT EXISTS (SELECT FROM invoice WHERE billed.id IN (credits_id, id) AND credits_id > 0))"
 )
+#: a charge to the own organization
+CHARGE = "(SELECT min(id) FROM invoice WHERE document_class = 'internal_charge')"
 
 
 #: the last billed milestone of a fixed price, which no billing rule made
@@ -365,6 +367,42 @@ SPOILINGS = (
         "an invoice asks for more than was posted",
         f"UPDATE invoice SET net = net + 1, total = total + 1 WHERE id = {BILLED}",
         breaks=("an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed"),
+    ),
+    spoiling(
+        "an internal charge books a cent less expense",
+        "UPDATE ledger_line SET amount_transaction = amount_transaction - 0.01 WHERE id = (SELECT min(id) FROM ledger_line WHERE"
+        " posting_type = 'funding_expense')",
+        breaks=(
+            "every_voucher_balances",
+            "the_project_subledger_is_the_ledger",
+            "what_the_organization_funds_costs_it_what_it_earns",
+        ),
+    ),
+    spoiling(
+        "an internal charge becomes an invoice",
+        f"UPDATE invoice SET document_class = 'invoice', customer_id = (SELECT min(id) FROM customer) WHERE id = {CHARGE}",
+        breaks=(
+            "an_invoice_is_the_same_everywhere",
+            "an_invoice_keeps_what_it_says",
+            "the_tax_of_a_document_is_that_of_its_lines_rounded_once",
+            "what_the_organization_funds_costs_it_what_it_earns",
+        ),
+    ),
+    spoiling(
+        "a customer owes what the organization was charged",
+        "INSERT INTO customer_transaction (legal_entity_id, command_id, customer_id, voucher_id, account_id, kind, document_number,"
+        " document_date, due_date, currency, amount_transaction, amount_accounting, amount_reporting, rate) SELECT"
+        " invoice.legal_entity_id, invoice.command_id, (SELECT min(id) FROM customer), invoice.voucher_id, (SELECT min(id) FROM"
+        " account WHERE code = '1200'), 'due', number, invoice_date, due_date, currency, total, total, total, 1 FROM invoice"
+        f" WHERE invoice.id = {CHARGE}",
+        breaks=("an_invoice_is_the_same_everywhere", "the_customer_subledger_is_its_control_account"),
+    ),
+    spoiling(
+        "an internal charge is taxed",
+        "INSERT INTO invoice_tax (legal_entity_id, command_id, invoice_id, tax_rate_id, category, percent, reason, base, tax,"
+        " tax_accounting) SELECT invoice.legal_entity_id, invoice.command_id, invoice.id, rated.id, 'S', rated.percent, '', net, 0, 0"
+        f" FROM invoice, (SELECT id, percent FROM tax_rate ORDER BY id LIMIT 1) AS rated WHERE invoice.id = {CHARGE}",
+        breaks=("an_invoice_is_the_same_everywhere", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
     ),
     spoiling(
         "a voucher loses its invoice",

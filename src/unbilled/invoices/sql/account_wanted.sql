@@ -32,7 +32,12 @@ INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
 WHERE part.prepayment_rate = 'invoice'
     AND (plan.currency <> legal_entity.accounting_currency OR plan.currency <> legal_entity.reporting_currency)
 UNION ALL
-SELECT document_id, legal_entity_id, side.posting_type, min(project_id), NULL::bigint
-FROM issue_line
+SELECT DISTINCT line.document_id, line.legal_entity_id, 'funding_expense', line.project_id, line.category_id
+FROM issue_line AS line
+INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.is_internal
+UNION ALL
+SELECT line.document_id, line.legal_entity_id, side.posting_type, min(line.project_id), NULL::bigint
+FROM issue_line AS line
+INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND NOT plan.is_internal
 CROSS JOIN (VALUES ('customer_balance'), ('sales_tax')) AS side (posting_type)
-GROUP BY document_id, legal_entity_id, side.posting_type
+GROUP BY line.document_id, line.legal_entity_id, side.posting_type

@@ -9,7 +9,7 @@ SELECT invoice.id, invoice.document_id, invoice.number, invoice.document_class, 
     contract.name AS contract_name, command.actor AS posted_by, command.at AS posted_at
 FROM invoice
 INNER JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
-INNER JOIN customer ON customer.id = invoice.customer_id
+LEFT JOIN customer ON customer.id = invoice.customer_id
 INNER JOIN document ON document.id = invoice.document_id
 INNER JOIN contract ON contract.id = document.contract_id
 INNER JOIN voucher ON voucher.id = invoice.voucher_id

@@ -14,7 +14,7 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
         'version', 1,
         'title', title.title,
         'type_code', title.type_code,
-        'language', customer.language,
+        'language', coalesce(customer.language, seller.language),
         'group_by', contract.group_by,
         'seller', jsonb_build_object(
             'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
@@ -22,13 +22,17 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
             'registration', seller.registration, 'logo', nullif(seller.logo, ''), 'accent', seller.accent,
             'tax_ids', coalesce(registered.tax_ids, '[]'::jsonb)
         ),
-        'buyer', jsonb_build_object(
+        'buyer', CASE WHEN plan.is_internal THEN jsonb_build_object(
+            'code', source.code, 'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
+            'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),
+            'tax_ids', '[]'::jsonb
+        ) ELSE jsonb_build_object(
             'code', customer.code, 'name', customer.name, 'address', address_of(to_jsonb(customer)),
             'contact', contact_of(to_jsonb(customer)),
             'electronic_address', jsonb_build_object('scheme', customer.electronic_scheme, 'id', customer.electronic_address),
             'tax_ids', CASE WHEN customer.tax_number = '' THEN '[]'::jsonb
                 ELSE jsonb_build_array(jsonb_build_object('scheme', 'VAT', 'id', customer.tax_number)) END
-        ),
+        ) END,
         'references', jsonb_build_object(
             'buyer_reference', nullif(coalesce(nullif(contract.buyer_reference, ''), customer.buyer_reference), ''),
             'purchase_order', nullif(contract.purchase_order, ''), 'contract', contract.code, 'contract_name', contract.name,
@@ -40,11 +44,11 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
             'code', terms.code,
             'text', CASE WHEN customer.language = 'de' AND terms.name_de <> '' THEN terms.name_de ELSE terms.name END
         ) END,
-        'payment_means', CASE WHEN seller.iban <> '' THEN jsonb_build_object(
+        'payment_means', CASE WHEN seller.iban <> '' AND NOT plan.is_internal THEN jsonb_build_object(
             'code', '58', 'iban', seller.iban, 'bic', seller.bic,
             'account_name', coalesce(nullif(seller.account_name, ''), seller.name)
         ) END,
-        'tax_currency', CASE WHEN plan.currency <> seller.accounting_currency
+        'tax_currency', CASE WHEN plan.currency <> seller.accounting_currency AND NOT plan.is_internal
             THEN jsonb_build_object('currency', seller.accounting_currency, 'rate_date', plan.accounting_date,
                 'source', (
                     SELECT source FROM exchange_rate
@@ -62,8 +66,9 @@ INNER JOIN invoice_total AS total ON total.id = plan.invoice_id
 INNER JOIN number_taken AS taken ON taken.id = plan.invoice_id
 INNER JOIN names_said AS names ON names.document_id = plan.document_id
 INNER JOIN legal_entity AS seller ON seller.id = plan.legal_entity_id
-INNER JOIN customer ON customer.id = plan.customer_id
 INNER JOIN contract ON contract.id = plan.contract_id
+INNER JOIN funding_source AS source ON source.id = plan.funding_source_id
+LEFT JOIN customer ON customer.id = plan.customer_id
 LEFT JOIN payment_terms AS terms ON terms.id = plan.terms_id
 LEFT JOIN invoice AS preceding ON preceding.id = plan.credits_id
 LEFT JOIN (
@@ -83,10 +88,10 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT document_title.title, document_title.type_code FROM document_title
     WHERE document_title.country IN ('', seller.country)
-        AND document_title.language IN ('en', customer.language)
+        AND document_title.language IN ('en', coalesce(customer.language, seller.language))
         AND document_title.document_class = total.document_class
         AND document_title.corrects = (plan.credits_id IS NOT NULL AND total.document_class = 'credit_note')
-    ORDER BY document_title.language = customer.language DESC, document_title.country DESC
+    ORDER BY document_title.language = coalesce(customer.language, seller.language) DESC, document_title.country DESC
     LIMIT 1
 ) AS title ON true
 ORDER BY plan.invoice_id

@@ -24,7 +24,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
     CASE WHEN part.milestone_id IS NOT NULL THEN part.posting_type
         WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
     milestone.milestone_date, milestone.amount, part.rate, part.reporting_rate, NULL, NULL,
-    CASE WHEN part.milestone_id IS NOT NULL THEN part.tax_rate_id ELSE (tax_rates_on(
+    CASE WHEN part.milestone_id IS NOT NULL THEN part.tax_rate_id WHEN NOT plan.is_internal THEN (tax_rates_on(
         CASE legal_entity.tax_search
             WHEN 'project' THEN project.tax_group_id
             WHEN 'contract' THEN contract.tax_group_id
@@ -39,7 +39,7 @@ INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
 INNER JOIN contract ON contract.id = contract_line.contract_id
-INNER JOIN customer ON customer.id = plan.customer_id
+LEFT JOIN customer ON customer.id = plan.customer_id
 INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
 INNER JOIN project ON project.id = contract_line.project_id
 INNER JOIN project_group ON project_group.id = project.group_id

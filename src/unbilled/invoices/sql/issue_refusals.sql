@@ -15,15 +15,19 @@ FROM (
             'net', round(line.charged, plan.units), 'deducted', round(line.deducted, plan.units)) AS given
     FROM issue_plan AS plan
     LEFT JOIN (
-        SELECT document_id, bool_and(amount = 0 AND milestone_kind IS DISTINCT FROM 'release') AS is_nothing, count(*) AS lines,
+        SELECT line.document_id, bool_and(amount = 0 AND milestone_kind IS DISTINCT FROM 'release') AS is_nothing, count(*) AS lines,
             count(*) FILTER (WHERE is_unposted) AS unposted,
-            count(*) FILTER (WHERE tax_rate_id IS NULL AND milestone_kind IS DISTINCT FROM 'release') AS untaxed,
+            count(*) FILTER (
+                WHERE tax_rate_id IS NULL AND milestone_kind IS DISTINCT FROM 'release' AND NOT given.is_internal
+            ) AS untaxed,
             coalesce(sum(amount) FILTER (WHERE milestone_kind IS NULL), 0) AS charged,
             -sum(amount) FILTER (WHERE milestone_kind = 'deduction') AS deducted,
             bool_or(milestone_kind IS DISTINCT FROM 'deduction')
             AND sum(amount) FILTER (WHERE milestone_kind IS NULL OR milestone_kind = 'deduction') < 0
             AND bool_or(milestone_kind = 'deduction') AS is_exceeded
-        FROM issue_line GROUP BY document_id
+        FROM issue_line AS line
+        INNER JOIN issue_plan AS given ON given.document_id = line.document_id
+        GROUP BY line.document_id
     ) AS line ON line.document_id = plan.document_id
     LEFT JOIN (
         SELECT document_id, string_agg(DISTINCT posting_type, ', ') AS missing

@@ -1,6 +1,6 @@
 -- what: the vouchers' lines of the planned invoices and credit notes (rule: posting): revenue, tax, the exact reversal of each
---     accrual from what was stored, cost that leaves the balance sheet with its sale, and the receivable. A credit note
---     comes with sign -1: its lines are negated already, and accrual and cost go the other way.
+--     accrual from what was stored, cost that leaves the balance sheet with its sale, and the receivable, or for an internal
+--     charge the funding expense of each revenue (rule: internal-charges). A credit note comes with sign -1: its lines are negated already, and accrual and cost go the other way.
 -- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax, difference_plan,
 --     retention_plan
 -- result: the plan ledger_line_plan
@@ -24,6 +24,16 @@ revenue AS (
     FROM earned
     INNER JOIN issue_account AS account
         ON account.document_id = earned.document_id AND account.posting_type = earned.revenue_type
+        AND account.project_id = earned.project_id AND coalesce(account.category_id, 0) = coalesce(earned.category_id, 0)
+),
+
+expense AS (
+    SELECT earned.document_id, account.account_id, earned.dimension_set_id, 'funding_expense', earned.currency,
+        earned.rate, earned.reporting_rate, earned.is_correction, -earned.amount_transaction, -earned.amount_accounting,
+        -earned.amount_reporting
+    FROM earned
+    INNER JOIN issue_account AS account
+        ON account.document_id = earned.document_id AND account.posting_type = 'funding_expense'
         AND account.project_id = earned.project_id AND coalesce(account.category_id, 0) = coalesce(earned.category_id, 0)
 ),
 
@@ -89,7 +99,7 @@ retained AS (
 ),
 
 entry AS (
-    SELECT * FROM revenue UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost
+    SELECT * FROM revenue UNION ALL SELECT * FROM expense UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost
     UNION ALL SELECT * FROM tax UNION ALL SELECT * FROM retained
 ),
 

@@ -9,12 +9,12 @@ SELECT dated.actual_id, dated.legal_entity_id, actual.kind, actual.project_id, a
         WHEN 'month' THEN to_char(dated.accounting_date, 'YYYY-MM')
         WHEN 'year' THEN to_char(dated.accounting_date, 'YYYY')
         ELSE 'all' END AS period,
-    CASE WHEN actual.kind = 'unbilled' THEN CASE legal_entity.tax_search
+    CASE WHEN actual.kind = 'unbilled' AND funding_source.kind <> 'organization' THEN CASE legal_entity.tax_search
         WHEN 'project' THEN project.tax_group_id
         WHEN 'contract' THEN contract.tax_group_id
         WHEN 'customer' THEN customer_tax.id
         ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END END AS tax_group_id,
-    CASE WHEN actual.kind = 'unbilled' THEN category.item_tax_group_id END AS item_tax_group_id
+    CASE WHEN actual.kind = 'unbilled' AND funding_source.kind <> 'organization' THEN category.item_tax_group_id END AS item_tax_group_id
 FROM import_dated AS dated
 INNER JOIN actual ON actual.id = dated.actual_id
 INNER JOIN legal_entity ON legal_entity.id = dated.legal_entity_id

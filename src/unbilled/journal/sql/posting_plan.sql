@@ -43,7 +43,7 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
     coalesce(candidate.given_reporting_rate, rated.reporting_rate) AS reporting_rate,
     coalesce(candidate.given_debit_account_id, debit.account_id) AS debit_account_id,
     coalesce(candidate.given_credit_account_id, credit.account_id) AS credit_account_id,
-    CASE WHEN candidate.is_given THEN candidate.given_tax_rate_id ELSE taxed.rates[1] END AS tax_rate_id,
+    CASE WHEN candidate.is_given THEN candidate.given_tax_rate_id WHEN candidate.is_taxed THEN taxed.rates[1] END AS tax_rate_id,
     coalesce(
         -candidate.given_accounting, round(candidate.amount * rated.rate, minor_units(rated.accounting_currency))
     ) AS amount_accounting,
@@ -88,7 +88,7 @@ CROSS JOIN LATERAL (
             WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL
                 THEN 'no_credit_account'
             WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'
-            WHEN candidate.kind = 'unbilled' AND taxed.rates IS NULL THEN 'no_tax_rate'
-            WHEN candidate.kind = 'unbilled' AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'
+            WHEN candidate.kind = 'unbilled' AND candidate.is_taxed AND taxed.rates IS NULL THEN 'no_tax_rate'
+            WHEN candidate.kind = 'unbilled' AND candidate.is_taxed AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'
         END AS refusal
 ) AS judged

@@ -26,14 +26,14 @@ CROSS JOIN LATERAL (
         contract_rate_on(contract.id, sale.currency, legal_entity.reporting_currency, dated.accounting_date) AS reporting_rate
 ) AS rated
 CROSS JOIN LATERAL (
-    SELECT tax_rates_on(
+    SELECT CASE WHEN funding_source.kind = 'organization' THEN ARRAY[NULL::bigint] ELSE tax_rates_on(
         CASE legal_entity.tax_search
             WHEN 'project' THEN project.tax_group_id
             WHEN 'contract' THEN contract.tax_group_id
             WHEN 'customer' THEN customer_tax.id
             ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
         category.item_tax_group_id, sale.transaction_date
-    ) AS rates
+    ) END AS rates
 ) AS taxed
 WHERE sale.like_id IS NULL AND rated.rate IS NOT NULL AND rated.reporting_rate IS NOT NULL AND cardinality(taxed.rates) = 1
 UNION ALL

@@ -2,7 +2,7 @@
 -- parameters: legal_entity, proforma (ids)
 -- result: one row, or none in another legal entity
 SELECT proforma.id, proforma.document_id, proforma.reference, proforma.cut_off_date, contract.code AS contract,
-    contract.name AS contract_name, contract.id AS contract_id, customer.code AS customer, customer.name AS customer_name,
+    contract.name AS contract_name, contract.id AS contract_id, customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name,
     funding_source.code AS funding_source, document.currency, stands.confirmed_on, created.actor AS created_by,
     created.at AS created_at, confirmer.actor AS confirmed_by, awaiting.proforma_id IS NOT NULL AS is_waiting,
     CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END AS state
@@ -11,7 +11,8 @@ INNER JOIN proforma_state AS stands ON stands.proforma_id = proforma.id
 INNER JOIN document ON document.id = proforma.document_id
 INNER JOIN contract ON contract.id = document.contract_id
 INNER JOIN funding_source ON funding_source.id = document.funding_source_id
-INNER JOIN customer ON customer.id = funding_source.customer_id
+INNER JOIN legal_entity ON legal_entity.id = document.legal_entity_id
+LEFT JOIN customer ON customer.id = funding_source.customer_id
 INNER JOIN command AS created ON created.id = proforma.command_id
 LEFT JOIN awaiting_proposal AS awaiting ON awaiting.proforma_id = proforma.id
 LEFT JOIN confirmation ON confirmation.proforma_id = proforma.id

@@ -2,7 +2,7 @@
 -- parameters: legal_entity, proposal (ids)
 -- result: one row, or none in another legal entity
 SELECT proposal.id, proposal.document_id, proposal.reference, contract.code AS contract, contract.name AS contract_name,
-    contract.id AS contract_id, customer.code AS customer, customer.name AS customer_name, customer.on_hold AS is_on_hold,
+    contract.id AS contract_id, customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name, coalesce(customer.on_hold, false) AS is_on_hold,
     funding_source.code AS funding_source, document.currency, document.process, command.actor AS created_by, command.at AS created_at,
     CASE
         WHEN opened.proposal_id IS NOT NULL THEN 'open'
@@ -13,7 +13,8 @@ INNER JOIN command ON command.id = proposal.command_id
 INNER JOIN document ON document.id = proposal.document_id
 INNER JOIN contract ON contract.id = document.contract_id
 INNER JOIN funding_source ON funding_source.id = document.funding_source_id
-INNER JOIN customer ON customer.id = funding_source.customer_id
+INNER JOIN legal_entity ON legal_entity.id = document.legal_entity_id
+LEFT JOIN customer ON customer.id = funding_source.customer_id
 LEFT JOIN open_proposal AS opened ON opened.proposal_id = proposal.id
 LEFT JOIN proposal_cancellation AS cancelled ON cancelled.proposal_id = proposal.id
 WHERE proposal.legal_entity_id = %(legal_entity)s AND proposal.id = %(proposal)s

@@ -3,7 +3,7 @@
 -- result: one row per proposal; state: open, posted, cancelled
 SELECT listed.* FROM (
     SELECT proposal.id, proposal.reference, contract.code AS contract, contract.id AS contract_id, customer.code AS customer,
-        customer.name AS customer_name, document.currency, document.process, command.actor AS created_by,
+        coalesce(customer.name, legal_entity.name) AS customer_name, document.currency, document.process, command.actor AS created_by,
         command.at AS created_at, held.lines, held.seconds, held.amount,
         CASE
             WHEN opened.proposal_id IS NOT NULL THEN 'open'
@@ -14,7 +14,8 @@ SELECT listed.* FROM (
     INNER JOIN document ON document.id = proposal.document_id
     INNER JOIN contract ON contract.id = document.contract_id
     INNER JOIN funding_source ON funding_source.id = document.funding_source_id
-    INNER JOIN customer ON customer.id = funding_source.customer_id
+    INNER JOIN legal_entity ON legal_entity.id = document.legal_entity_id
+    LEFT JOIN customer ON customer.id = funding_source.customer_id
     LEFT JOIN open_proposal AS opened ON opened.proposal_id = proposal.id
     LEFT JOIN proposal_cancellation AS cancelled ON cancelled.proposal_id = proposal.id
     LEFT JOIN LATERAL (

@@ -3,7 +3,7 @@
 -- parameters: none
 -- result: one row per sale or milestone; reason is NULL when it can be billed, and is_ready tells whether it was marked;
 --     why: contract_closed, contract_not_confirmed, not_chargeable_by_rule, not_chargeable, funding_on_hold, customer_on_hold,
---     project_finished, milestone_not_complete, sale_without_price (rules: backlog, billing-rules)
+--     project_finished, milestone_not_complete, prepayment_by_organization, sale_without_price (rules: backlog, billing-rules)
 CREATE VIEW backlog AS
 SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_sale.legal_entity_id, open_sale.contract_id,
     open_sale.funding_source_id, open_sale.transaction_date, sale.transaction_class, sale.billing_type, sale.project_id,
@@ -41,6 +41,8 @@ SELECT 'milestone', NULL, milestone.id, milestone.legal_entity_id, contract_line
     coalesce(nullif(contract.process, ''), legal_entity.process),
     CASE
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
+        WHEN source.kind = 'on_hold' THEN 'funding_on_hold'
+        WHEN source.kind = 'organization' AND milestone.kind = 'prepayment' THEN 'prepayment_by_organization'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
         WHEN gate.id IS NOT NULL AND milestone.completed_on IS NULL THEN 'milestone_not_complete'
@@ -51,7 +53,7 @@ INNER JOIN contract ON contract.id = contract_line.contract_id
 INNER JOIN legal_entity ON legal_entity.id = milestone.legal_entity_id
 LEFT JOIN milestone_payer AS payer ON payer.milestone_id = milestone.id
 INNER JOIN LATERAL (
-    SELECT funding_source.id, funding_source.customer_id FROM funding_source
+    SELECT funding_source.id, funding_source.customer_id, funding_source.kind FROM funding_source
     WHERE funding_source.contract_id = contract.id AND funding_source.id = coalesce(payer.funding_source_id, funding_source.id)
     ORDER BY funding_source.id LIMIT 1
 ) AS source ON true

@@ -1,6 +1,6 @@
 -- what: every row of the project subledger as a person sees it: the stored postings, and what each invoice line posts by
---     derivation: billed revenue, milestones, deductions and their rate differences, the exact reversal of its
---     accrual, and the cost that left the balance sheet with it
+--     derivation: billed revenue and, on an internal charge, the funding expense against it, milestones, deductions and their
+--     rate differences, the exact reversal of its accrual, and the cost that left the balance sheet with it
 -- parameters: none
 -- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
 --     re-instated accrual of a credited sale is the posting of the actual that it returned
@@ -40,6 +40,29 @@ LEFT JOIN invoice_account AS kept
     ON kept.invoice_id = line.invoice_id AND kept.project_id = line.project_id
     AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
     AND kept.posting_type = 'invoiced_revenue'
+UNION ALL
+SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
+    line.amount, line.currency, round(line.amount * line.rate, minor_units(legal_entity.accounting_currency)),
+    round(line.amount * line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate, line.reporting_rate, NULL
+FROM line
+INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
+INNER JOIN invoice_account AS kept
+    ON kept.invoice_id = line.invoice_id AND kept.project_id = line.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
+    AND kept.posting_type = 'funding_expense'
+WHERE line.amount <> 0
+UNION ALL
+SELECT invoice.legal_entity_id, 'invoice', billed.id, invoice.document_id, invoice.voucher_id, kept.posting_type, kept.account_id,
+    billed.amount, billed.currency, side.sign * posting.amount_accounting, side.sign * posting.amount_reporting,
+    posting.rate, posting.reporting_rate, NULL
+FROM invoice
+INNER JOIN actual AS billed ON billed.document_id = invoice.document_id AND billed.kind = 'billed'
+INNER JOIN posting ON posting.actual_id = coalesce(billed.reverses_id, billed.id)
+CROSS JOIN LATERAL (SELECT CASE WHEN billed.reverses_id IS NULL THEN 1 ELSE -1 END AS sign) AS side
+INNER JOIN invoice_account AS kept
+    ON kept.invoice_id = invoice.id AND kept.project_id = billed.project_id
+    AND coalesce(kept.category_id, 0) = coalesce(billed.category_id, 0)
+    AND kept.posting_type = 'funding_expense'
 UNION ALL
 SELECT invoice.legal_entity_id, 'invoice', billed.id, invoice.document_id, invoice.voucher_id, kept.posting_type, kept.account_id,
     -billed.amount, billed.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,

@@ -4,7 +4,7 @@
 SELECT invoice.number, invoice.document_class, invoice.invoice_date, invoice.due_date, customer.code AS customer,
     credited.number AS credits, invoice.net, invoice.tax, invoice.total, invoice.currency
 FROM invoice
-INNER JOIN customer ON customer.id = invoice.customer_id
+LEFT JOIN customer ON customer.id = invoice.customer_id
 LEFT JOIN invoice AS credited ON credited.id = invoice.credits_id
 WHERE invoice.legal_entity_id = %(legal_entity)s AND (%(invoice)s::bigint IS NULL OR invoice.id = %(invoice)s)
 ORDER BY invoice.id

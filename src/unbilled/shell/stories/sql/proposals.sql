@@ -12,7 +12,7 @@ FROM proposal
 INNER JOIN document ON document.id = proposal.document_id
 INNER JOIN contract ON contract.id = document.contract_id
 INNER JOIN funding_source ON funding_source.id = document.funding_source_id
-INNER JOIN customer ON customer.id = funding_source.customer_id
+LEFT JOIN customer ON customer.id = funding_source.customer_id
 LEFT JOIN open_proposal ON open_proposal.proposal_id = proposal.id
 LEFT JOIN proposal_cancellation AS cancelled ON cancelled.proposal_id = proposal.id
 LEFT JOIN invoice ON invoice.document_id = document.id
