@@ -19,7 +19,7 @@ from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans
 sql = SqlFolder(__file__)
 
 sentences(
-    prepayment_by_organization=_("The own organization pays nothing in advance; let a customer or a grant pay the prepayment."),
+    prepayment_by_organization=_("The own organization prepays nothing; let a customer or a grant pay the prepayment."),
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
     limit_exceeded=_(
         "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; "

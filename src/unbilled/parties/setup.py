@@ -7,7 +7,20 @@ from typing import Any
 
 from babel import Locale
 
-from unbilled.kernel.setup import CURRENCY, DIMENSIONS, WORDS, Field, Find, Kind, Section, choice, choices, code_of, grouped, number
+from unbilled.kernel.setup import (
+    CURRENCY,
+    DIMENSIONS,
+    WORDS,
+    Field,
+    Find,
+    Kind,
+    Section,
+    choice,
+    choices,
+    code_of,
+    grouped,
+    number,
+)
 from unbilled.parties.models import (
     DIRECT,
     FUNDING_ORDER,

@@ -234,7 +234,9 @@ def _print_walk(steps: Any) -> None:
 def bench_billing(
     lines: Annotated[int, typer.Option(help="Approved entries to bill.")] = 100_000,
     history: Annotated[int, typer.Option(help="Lines billed before.")] = 0,
-    terms: Annotated[bool, typer.Option("--terms", help="Again with every term that a contract can have, and the ratio.")] = False,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="Again with every term that a contract can have, and the ratio.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes that bill.")] = 1,
     repeat: Annotated[int, typer.Option(help="Runs; the median is printed.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -354,7 +356,9 @@ def _queue_billing(on: str, legal_entity: str, *, by: str, foreground: bool, onl
     for entity in billing.legal_entities(legal_entity):
         outcome = billing.queue_billing(entity, as_date(on), by=by, only_parked=only_parked)
         print_refusals(outcome.refused)
-        begun = " ".join(f"Run {run} waits for the workers; `unbilled run progress {run}` tells how far it is." for run in outcome.done)
+        begun = " ".join(
+            f"Run {run} waits for the workers; `unbilled run progress {run}` tells how far it is." for run in outcome.done
+        )
         console.print(f"{entity['code']}: {begun or 'nothing is due.'}")
     if not workers_alive():
         console.print("[yellow]No worker is there; `unbilled worker` starts one.[/yellow]")

@@ -354,8 +354,8 @@ def test_the_examples_of_the_vocabulary_load():
     """All of them in one document, but those that say a second time what an earlier one said."""
     merged: dict[str, object] = {}
     for block in examples():
-        for section, rows in read(block)[0].items():
-            merged.setdefault(section, rows)
+        for section, said in read(block)[0].items():
+            merged.setdefault(section, said)
     assert isinstance(merged["legal entities"], dict)
     merged.pop("legal entity")
     merged["customers"] = read(next(block for block in examples() if "tax group: EXPORT" in block))[0]["customers"]
