@@ -19,7 +19,7 @@ from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing
 sql = SqlFolder(__file__)
 
 sentences(
-    prepayment_by_organization=_("The own organization pays nothing in advance; let a customer or a grant pay the prepayment."),
+    prepayment_by_organization=_("The own organization pays no prepayment; let a customer or a grant pay it."),
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
     limit_exceeded=_(
         "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; "
@@ -80,7 +80,7 @@ def _parts(
         asked = [(Share(row["to_source_id"], Fraction(1)),)]
         held = [] if row["to_source_id"] == source["on_hold"] else held
     elif not source["has_rules"]:
-        asked = [(Share(source["first"], Fraction(1)),)]
+        asked = [(Share(row["first"], Fraction(1)),)] if row["first"] is not None else []
     amount = row["amount"] if row["amount"] else row["cost_amount"] or row["seconds"] or int(row["quantity"] or 0)
     done = allocate(amount, asked, held, room, whole=not source["partial_funding"])
     given = dict(done.given)

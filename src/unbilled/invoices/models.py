@@ -15,14 +15,14 @@ from unbilled.kernel.model import (
     within,
 )
 
-
 #: what is issued to a customer, and what is charged to the own organization; the second of each takes back
 DOCUMENT_CLASSES = ("invoice", "credit_note")
 INTERNAL_CLASSES = ("internal_charge", "internal_credit")
 
 
 class Invoice(AppendOnly, ProvedEntity):
-    """An issued document; an internal charge names no customer. `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
+    """An issued document; an internal charge names no customer. `snapshot` holds, in the terms of EN 16931, what it says
+    besides its lines.
 
     `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
     """
