@@ -61,6 +61,9 @@ sentences(
     schedule_of_nothing=_("No prepayment lies between {begin} and {end}; choose a later end or another frequency."),
     percent_of_nothing=_("A percentage needs the amount of its line; write the line's amount."),
     milestones_do_not_sum=_("The milestones sum to {sum} {currency}, the line to {amount} {currency}; make them equal."),
+    milestone_shares_do_not_sum=_(
+        "The shares of milestone {milestone} sum to {sum} {currency}, the milestone to {amount} {currency}; make them equal."
+    ),
     contract_closed=_("Contract {contract} is closed and takes nothing more; use another contract."),
     rules_exceed_line=_(
         "The billing rules of the line bill {sum} {currency}, the line is {amount} {currency}; lower a value or raise the amount."
@@ -113,7 +116,19 @@ def _sums(line: ContractLine) -> None:
     ruled = sum((rounded(_worth(rule), currency) for rule in BillingRule.objects.filter(contract_line=line)), Decimal(0))
     if line.amount_contracted is not None and ruled > amount:
         raise refuse("rules_exceed_line", sum=rounded(ruled, currency), amount=rounded(amount, currency), currency=currency)
-    total = Milestone.objects.filter(contract_line=line, billing_rule=None).aggregate(total=Sum("amount"))["total"]
+    milestones = Milestone.objects.filter(contract_line=line, billing_rule=None)
+    for shared in milestones.filter(pk__in=milestones.exclude(share_of=None).values("share_of")):
+        parts = milestones.filter(share_of=shared).aggregate(total=Sum("amount"))["total"]
+        if parts != shared.amount:
+            whole = rounded(shared.amount, currency)
+            raise refuse(
+                "milestone_shares_do_not_sum",
+                milestone=shared.code,
+                sum=rounded(parts, currency),
+                amount=whole,
+                currency=currency,
+            )
+    total = milestones.filter(share_of=None).aggregate(total=Sum("amount"))["total"]
     if line.billing_method == FIXED_PRICE and total is not None and total + ruled != line.amount_contracted:
         told = rounded(total + ruled, currency)
         raise refuse("milestones_do_not_sum", sum=told, amount=rounded(amount, currency), currency=currency)
@@ -213,7 +228,7 @@ def _shares(raw: Any, line: ContractLine) -> list[dict[str, Any]]:
     if not shared:
         return rows
     said = {str(row.get("code")): number(3).parse(row["amount"], names_no_rows) for row in rows if row.get("amount")}
-    others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line, billing_rule=None)}
+    others = {each.code: each.amount for each in Milestone.objects.filter(contract_line=line, billing_rule=None, share_of=None)}
     exact = {**others, **said, **shared}
     amounts = {code: rounded(share, line.contract.currency) for code, share in shared.items()}
     last = str(rows[-1].get("code"))

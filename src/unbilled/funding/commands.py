@@ -14,12 +14,12 @@ from psycopg.types.json import Jsonb
 
 from unbilled.funding.rules import Allocation, Limit, Share, allocate, split, turn
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans
+from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing
 
 sql = SqlFolder(__file__)
 
 sentences(
-    prepayment_by_organization=_("The own organization prepays nothing; let a customer or a grant pay the prepayment."),
+    prepayment_by_organization=_("The own organization pays no prepayment; let a customer or a grant pay it."),
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
     limit_exceeded=_(
         "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; "
@@ -80,7 +80,7 @@ def _parts(
         asked = [(Share(row["to_source_id"], Fraction(1)),)]
         held = [] if row["to_source_id"] == source["on_hold"] else held
     elif not source["has_rules"]:
-        asked = [(Share(source["first"], Fraction(1)),)]
+        asked = [(Share(row["first"], Fraction(1)),)] if row["first"] is not None else []
     amount = row["amount"] if row["amount"] else row["cost_amount"] or row["seconds"] or int(row["quantity"] or 0)
     done = allocate(amount, asked, held, room, whole=not source["partial_funding"])
     given = dict(done.given)
@@ -136,9 +136,7 @@ def move_limits() -> None:
     if contracts := [row["id"] for row in sql("limited_contracts")]:
         sql("begun_uses", contracts=contracts)
         sql("locked_limits", contracts=contracts)
-        drop_plans("limit_added")
-        sql("limit_added")
-        for over in sql("exceeded_limits"):
-            raise refuse("limit_exceeded", **over)
-        sql("moved_uses")
-        drop_plans("limit_added")
+        with handing("limit_added", sql.text("limit_added")):
+            for over in sql("exceeded_limits"):
+                raise refuse("limit_exceeded", **over)
+            sql("moved_uses")

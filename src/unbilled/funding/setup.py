@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from unbilled.contracts.models import ContractLine
 from unbilled.funding.models import (
     CRITERIA,
     SOURCE_KINDS,
@@ -22,14 +23,16 @@ from unbilled.funding.models import (
     LimitUse,
     MilestonePayer,
 )
-from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.setup import Field, Section, as_rows, choice
+from unbilled.kernel.refusals import Refusal, refuse, sentences
+from unbilled.kernel.setup import YES_OR_NO, Field, Section, as_rows, choice, names_no_rows
 from unbilled.money import minor_units, rounded
 from unbilled.projects.models import CLASSES
 
 sentences(
     source_without_customer=_("A funding source of kind {kind} needs the customer who is invoiced; name one."),
     source_with_customer=_("A funding source of kind {kind} invoices nobody; leave the customer out."),
+    shares_below_100=_("The shares of the rule sum to {percent} %; what is left of a transaction falls to the next rule."),
+    two_take_rounding=_("{one} and {other} both take the rounding; let one of them do it."),
     shares_above_100=_("The shares of the rule sum to {percent} %; lower them to 100 % or less."),
     line_shares_not_100=_("The customers of a line share it whole, but their shares sum to {percent} %; make them 100 %."),
     rule_without_shares=_("The rule names no source; write shares: {{SOURCE: percent}}."),
@@ -65,6 +68,14 @@ def _scope(row: Any, old: dict[str, Any]) -> None:
     if row.worker is not None and row.transaction_class in ("material", "fee"):
         raise refuse("rule_never_matches", one=f"worker {row.worker.code}", other=f"class {row.transaction_class}")
     line, project = row.contract_line, row.project
+    narrowest = row.category or row.category_group
+    transaction_class = row.transaction_class or (narrowest.transaction_class if narrowest is not None else "")
+    if line is not None and transaction_class and not getattr(line, f"include_{transaction_class}"):
+        raise refuse("rule_never_matches", one=f"line {line.code}", other=f"class {transaction_class}")
+    if line is None and project is not None:
+        charged = [each.project for each in ContractLine.objects.filter(contract=row.contract).select_related("project")]
+        if not any(_above(project, each) if row.with_subprojects else project == each for each in charged):
+            raise refuse("rule_never_matches", one=f"contract {row.contract.code}", other=f"project {project.code}")
     while project is not None and line is not None and project != line.project:
         project = project.parent
     if line is not None and row.project is not None and project is None and not _above(row.project, line.project):
@@ -82,25 +93,30 @@ def _above(project: Any, below: Any) -> bool:
 def _shares(raw: Any, rule: FundingRule) -> list[dict[str, Any]]:
     """The shares of a rule: `{S1: 60, S2: {percent: 40, takes rounding: yes}}`; one that nobody names takes the rounding."""
     rows = [row for _name, row in as_rows(raw, "funding source", "percent")]
-    if rows and not any(str(row.get("takes rounding", "")).lower() in ("yes", "true") for row in rows):
-        rows[0] = {**rows[0], "takes rounding": "yes"}
-    return rows
+    takers = [row for row in rows if YES_OR_NO.parse(row.get("takes rounding") or "no", names_no_rows)] or rows[:1]
+    if len(takers) > 1:
+        one, other, *_more = (row["funding source"] for row in takers)
+        raise refuse("two_take_rounding", one=one, other=other)
+    told = [{**row, "takes rounding": "yes" if row in takers else "no"} for row in rows]
+    is_known = rule.pk is not None and FundingShare.objects.filter(rule=rule).exists()
+    return sorted(told, key=lambda row: row["takes rounding"]) if is_known else told  # who took it gives it up first
 
 
-def _rule(rule: FundingRule) -> None:
+def _rule(rule: FundingRule) -> list[Refusal]:
     percent = sum((share.percent for share in FundingShare.objects.filter(rule=rule)), Decimal(0))
     if not percent:
         raise refuse("rule_without_shares")
     if percent > 100:
-        raise refuse("shares_above_100", percent=percent.normalize())
+        raise refuse("shares_above_100", percent=f"{percent.normalize():f}")
     if rule.contract_line is not None and percent != 100:
-        raise refuse("line_shares_not_100", percent=percent.normalize())
+        raise refuse("line_shares_not_100", percent=f"{percent.normalize():f}")
     scope = {f"{name}_id" if name != "transaction_class" else name: None for name in CRITERIA}
     same = {name: getattr(rule, name) for name in scope}
     others = FundingRule.objects.filter(contract=rule.contract, priority=rule.priority, **same).exclude(pk=rule.pk)
     for other in others:
         if _days(rule)[0] <= _days(other)[1] and _days(other)[0] <= _days(rule)[1]:
             raise refuse("rule_said_twice", other=other.code)
+    return [Refusal("shares_below_100", values={"percent": f"{percent.normalize():f}"})] if percent < 100 else []
 
 
 def _days(rule: FundingRule) -> tuple[date, date]:
@@ -141,6 +157,7 @@ SECTIONS = (
         fields={"kind": Field(kind=choice(*SOURCE_KINDS))},
         kept=("kind",),
         check=_source,
+        ended="end it by date: ends: 2026-12-31",
     ),
     Section(
         "funding rules",
@@ -150,6 +167,7 @@ SECTIONS = (
         fields={**SCOPE, "valid_from": Field("from"), "valid_to": Field("to")},
         check=_scope,
         settled=_rule,
+        ended="end it by date: to: 2026-12-31",
     ),
     Section(
         "shares",

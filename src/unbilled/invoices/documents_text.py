@@ -124,7 +124,7 @@ LABELS: dict[str, dict[str, str]] = {
         "credit_effect": "Diese Korrektur mindert unsere Forderung. Sie müssen nichts bezahlen.",
         "credit_effect_of": "Diese Korrektur mindert unsere Forderung aus {invoices}. Sie müssen nichts bezahlen.",
         "internal_charge": "Interne Verrechnung",
-        "internal_charge_effect": "Dies belastet unsere eigene Organisation. Niemand muss dafür bezahlen.",
+        "internal_charge_effect": "Dies belastet die eigene Organisation. Es ist keine Rechnung und von niemandem zu bezahlen.",
         "internal_credit": "Korrektur",
         "internal_credit_effect": "Dies nimmt eine interne Verrechnung zurück. Es ist von niemandem zu bezahlen.",
         "proforma": "Zur Prüfung",

@@ -21,9 +21,9 @@ INTERNAL_CLASSES = ("internal_charge", "internal_credit")
 
 
 class Invoice(AppendOnly, ProvedEntity):
-    """An issued document; an internal charge names no customer.
+    """An issued document; an internal charge names no customer. `snapshot` holds, in the terms of EN 16931, what it says
+    besides its lines.
 
-    `snapshot` holds, in the terms of EN 16931, what it says besides its lines.
     `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
     """
 

@@ -60,16 +60,19 @@ def refuse(code: str, subject: str = "", **values: Any) -> Refused:
 class Outcome:
     """What a command over a collection did: its results, and a reason for each thing that it left out.
 
-    `plan` holds the rows that were (or, in a dry run, would be) written; `fingerprint` tells two plans apart.
+    `plan` holds the rows that were (or, in a dry run, would be) written; `fingerprint` tells two plans apart; `warned` is
+    what was done and may yet not be meant.
     """
 
     done: tuple[Any, ...] = ()
     refused: tuple[Refusal, ...] = ()
     plan: tuple[dict[str, Any], ...] = ()
     fingerprint: str = ""
+    warned: tuple[Refusal, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(self.done + other.done, self.refused + other.refused, self.plan + other.plan, other.fingerprint)
+        plan, warned = self.plan + other.plan, self.warned + other.warned
+        return Outcome(self.done + other.done, self.refused + other.refused, plan, other.fingerprint, warned)
 
     def or_refuse(self) -> Outcome:
         """Itself, if nothing was refused; otherwise the refusals are raised."""

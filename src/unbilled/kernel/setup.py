@@ -18,7 +18,7 @@ from django.db import models
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.kernel.refusals import refuse, sentences
+from unbilled.kernel.refusals import Refusal, refuse, sentences
 
 sentences(
     not_one_value=_("{value} is not one value, written out; write a word, an exact number or a date."),
@@ -63,7 +63,8 @@ class Section:
 
     `rows` and `row` turn a shorthand into plain rows; `short` is the field that a lone value fills; a `whole` list
     replaces the rows that have the same values in these fields; what is `kept` never changes; `seed` gives a new parent
-    its first rows; `check` refuses a row before it is written, `settled` when the rows inside it are written too.
+    its first rows; `check` refuses a row before it is written, `settled` when the rows inside it are written too, and returns
+    what may not be meant. `ended` says how a row that work names is ended instead of deleted.
     """
 
     name: str
@@ -78,7 +79,8 @@ class Section:
     kept: tuple[str, ...] = ()
     seed: Callable[[Any], Any] | None = None
     check: Callable[[Any, dict[str, Any]], None] | None = None
-    settled: Callable[[Any], None] | None = None
+    settled: Callable[[Any], Sequence[Refusal] | None] | None = None
+    ended: str = ""
 
     @property
     def label(self) -> str:
@@ -245,6 +247,8 @@ DATE = Kind(_date)
 YES_OR_NO = Kind(_yes_or_no)
 WORDS = Kind(lambda raw, find: words(raw))
 DIMENSIONS = Kind(_dimensions, needs=("ledger.Dimension",))
+
+
 
 
 def kind_of(column: Any) -> Kind:

@@ -118,6 +118,7 @@ SECTIONS = (
         "customers",
         Customer,
         row=_address,
+        ended="put it on hold: on hold: yes",
         fields={
             "currency": Field(kind=CURRENCY, default=lambda customer: customer.legal_entity.accounting_currency),
             "language": Field(kind=LANGUAGE, default=lambda customer: customer.legal_entity.language),

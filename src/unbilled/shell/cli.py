@@ -142,6 +142,8 @@ def load(
     for file in files:
         outcome = load_document(file, by=by, dry_run=dry_run)
         print_rows([row for row in outcome.plan if row["action"] != "same"], title=str(file))
+        for warning in outcome.warned:
+            console.print(f"[yellow]![/yellow] {escape(str(warning))}")
         same = sum(row["action"] == "same" for row in outcome.plan)
         console.print(f"{len(outcome.plan) - same} rows {'would be ' if dry_run else ''}written, {same} unchanged.")
 

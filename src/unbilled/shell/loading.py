@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
@@ -19,13 +20,18 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.actuals.models import Actual
+from unbilled.contracts.models import Milestone
+from unbilled.funding.models import FundingRule, FundingShare, MilestonePayer
+from unbilled.kernel.catalogue import stays
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.model import AppendOnly
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
-from unbilled.kernel.setup import Section, as_rows, mapping, way_on, word
+from unbilled.kernel.setup import YES_OR_NO, Section, as_rows, mapping, way_on, word
+from unbilled.kernel.sql import rows
 from unbilled.parties.models import LegalEntity
 from unbilled.projects.models import Project
 
@@ -40,6 +46,8 @@ sentences(
     kept_as_written=_("The field “{field}” stays as it was first written; leave it so, or write a new row."),
     whose_section=_("It is not said whose this is; write “legal entity: CODE” on top."),
     breaks_rule=_("This breaks the rule “{rule}”; correct the row."),
+    row_in_use=_("It is named by {what}, so it stays; {way_on}."),
+    milestone_is_claimed=_("A document holds this milestone, so it stays as it is; credit or cancel that first."),
     project_has_actuals=_("Work is recorded on this project, so its group is fixed; begin a new one in the other group."),
 )
 
@@ -59,7 +67,7 @@ def load(document: Mapping[str, Any] | list[Any] | str | Path, *, by: str, dry_r
         changed = tuple(row for row in loading.plan if row["action"] != "same")
         if not changed and not dry_run:
             transaction.set_rollback(True)  # a file that changes nothing leaves nothing, not even its command
-    return Outcome(done=() if dry_run else changed, plan=tuple(loading.plan))
+    return Outcome(done=() if dry_run else changed, plan=tuple(loading.plan), warned=tuple(loading.warned))
 
 
 class _Words(yaml.BaseLoader):
@@ -146,6 +154,47 @@ def _in_order(section: Section, rows: list[tuple[str, dict[str, Any]]]) -> list[
     return sorted(rows, key=lambda row: place.get(row[0], 0))
 
 
+def _named_by(section: Section, row: Any) -> str:
+    """What names a row from outside of it: work, or the name of a table; nothing when it may go."""
+    if stays(section.model) or _is_worked(row):
+        return now("transactions")
+    inside = {part.label: part for part in parts(section.label)}
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or relation.concrete:
+            continue
+        found = relation.related_model._default_manager.filter(**{relation.field.name: row})
+        part = inside.get(relation.related_model._meta.label)
+        if part is None or relation.field.name != part.parent:
+            if found.exists():
+                return now("a row of “{table}”").format(table=relation.related_model._meta.db_table.replace("_", " "))
+        else:
+            for inner in found:
+                if what := _named_by(part, inner):
+                    return what
+    return ""
+
+
+def _is_worked(row: Any) -> bool:
+    """Was anything shared out to the sources of a funding rule on its days?"""
+    if not isinstance(row, FundingRule):
+        return False
+    sources = FundingShare.objects.filter(rule=row).values("funding_source")
+    return Actual.objects.filter(
+        funding_source__in=sources,
+        transaction_date__gte=row.valid_from or date.min,
+        transaction_date__lte=row.valid_to or date.max,
+    ).exists()
+
+
+def _is_claimed(row: Any) -> bool:
+    """Does a document hold the milestone, or the one that it is a share of?"""
+    milestone = row.milestone if isinstance(row, MilestonePayer) else row
+    if not isinstance(milestone, Milestone):
+        return False
+    ids = [each for each in (milestone.pk, milestone.share_of_id) if each]
+    return bool(ids and rows("SELECT FROM live_milestone_claim WHERE milestone_id = any(%(ids)s::bigint[])", ids=ids))
+
+
 @dataclass(frozen=True)
 class _Place:
     """Where in a file: setup.yaml, contracts C1, lines L1. A section has one name more than it has codes."""
@@ -172,6 +221,7 @@ class _Loading:
         self.running, self.top = running, _Place(source)
         self.plan: list[dict[str, Any]] = []
         self.refusals: list[Refusal] = []
+        self.warned: list[Refusal] = []
         self.entity: Any = None
         self._beside: dict[str, dict[str, Any]] = {}  # sections on top of the document, by their legal entity
         self._known: dict[tuple[str, Any], dict[tuple[Any, ...], Any]] = {}
@@ -216,6 +266,9 @@ class _Loading:
         said: set[tuple[Any, ...]] = set()
         rows = self._tried(place, _in_order, section, list(as_rows(raw, section.spelled(section.key[0]), section.short)))
         for name, given in [] if rows is FAILED else rows:
+            if self._tried(place.row(name), YES_OR_NO.parse, given.pop("delete", "no"), self.find) is True:
+                self._delete(section, given, parent, place.row(name))
+                continue
             row = self._row(section, given, parent, place.row(name))
             if row is FAILED:
                 self._failed.add((section.label, name))
@@ -236,7 +289,8 @@ class _Loading:
             self._seed(section.label, row, inner)
         touched = any(each["action"] != "same" for each in self.plan[before:])
         if section.settled and touched and not self.refusals:
-            self._tried(place, section.settled, row)
+            told = self._tried(place, section.settled, row)
+            self.warned += [replace(each, subject=str(place)) for each in told or ()] if told is not FAILED else []
 
     def _parts(self, section: Section, given: dict[str, Any], row: Any, place: _Place) -> None:
         beside: dict[str, Any] = {}
@@ -306,6 +360,8 @@ class _Loading:
             row.command_id = self.running.id
         if section.check and self._tried(place, section.check, row, {}) is FAILED:
             return FAILED
+        if _is_claimed(row):
+            return self._refuse(place, "milestone_is_claimed")
         self._saved(place, row.save, force_insert=True)
         self._rows(section)[self._key(section, row)] = row
         shown = {spelled: self._shown(section, column, row) for spelled, column in section.columns.items()}
@@ -323,6 +379,8 @@ class _Loading:
         if old:
             if isinstance(known, Project) and "group" in old and Actual.objects.filter(project=known).exists():
                 return self._refuse(place, "project_has_actuals")
+            if old.keys() - {"completed_on"} and _is_claimed(known):
+                return self._refuse(place, "milestone_is_claimed")
             for name in old:
                 setattr(known, name, getattr(row, name))
             if section.check and self._tried(place, section.check, known, old) is FAILED:
@@ -336,10 +394,33 @@ class _Loading:
         replaced = {scope(rows[key])[:-1] for key in said} if section.whole else {(parent.pk,)}
         for key in [key for key, row in rows.items() if scope(row)[:-1] in replaced and key not in said]:
             row = rows.pop(key)
-            shown = {spelled: self._shown(section, column, row) for spelled, column in section.columns.items()}
-            gone = {spelled: [value, None] for spelled, value in shown.items() if value is not None}
-            self._tell(section, row, "delete", gone, place.row(self._name(section, row)))
-            row.delete()
+            if _is_claimed(row):
+                self._refuse(place, "milestone_is_claimed")
+            else:
+                self._gone(section, row, place.row(self._name(section, row)))
+
+    def _delete(self, section: Section, given: dict[str, Any], parent: Any, place: _Place) -> None:
+        """Take away the row that `delete: yes` names with what is inside it, unless anything else names it."""
+        row = section.model(**({section.parent: parent} if parent is not None else {}))
+        if self._said(section, given, row, place) is None:
+            return
+        known = self._rows(section).get(self._key(section, row))
+        if known is None:
+            return
+        if what := _named_by(section, known):
+            self._refuse(place, "row_in_use", what=what, way_on=section.ended or now("leave it unused"))
+        else:
+            self._rows(section).pop(self._key(section, known))
+            self._gone(section, known, place)
+
+    def _gone(self, section: Section, row: Any, place: _Place) -> None:
+        for part in parts(section.label):
+            for key in [key for key, inner in self._rows(part).items() if getattr(inner, part.parent) == row]:
+                self._gone(part, self._rows(part).pop(key), place.section(part.name))
+        shown = {spelled: self._shown(section, column, row) for spelled, column in section.columns.items()}
+        gone = {spelled: [value, None] for spelled, value in shown.items() if value is not None}
+        self._tell(section, row, "delete", gone, place)
+        row.delete()
 
     def find(self, label: str, *key: Any) -> Any:
         """The row of a table with this key; one that was itself refused is passed over in silence."""

@@ -33,7 +33,10 @@ LEFT JOIN contract_line
         ELSE contract_line.include_fee END
 LEFT JOIN contract ON contract.id = contract_line.contract_id
 LEFT JOIN contract_closing AS closing ON closing.contract_id = contract.id
-LEFT JOIN (SELECT contract_id FROM funding_rule UNION SELECT contract_id FROM funding_limit) AS termed
+LEFT JOIN (
+    SELECT contract_id FROM funding_rule UNION SELECT contract_id FROM funding_limit
+    UNION SELECT ending.contract_id FROM funding_source AS ending WHERE ending.ends IS NOT NULL
+) AS termed
     ON termed.contract_id = contract.id
 LEFT JOIN billing_rule AS charging ON charging.contract_line_id = contract_line.id AND charging.kind = 'time_and_material'
 LEFT JOIN rule_category AS charged ON charged.billing_rule_id = charging.id AND charged.category_id = entry.category_id

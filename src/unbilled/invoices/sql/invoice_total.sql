@@ -4,9 +4,11 @@
 -- result: the plan invoice_total
 CREATE TEMP TABLE invoice_total ON COMMIT DROP AS
 SELECT plan.invoice_id AS id, plan.legal_entity_id, plan.invoice_date AS document_date, plan.document_id,
-    CASE WHEN net.amount + coalesce(tax.amount, 0) < 0
-        THEN CASE WHEN plan.is_internal THEN 'internal_credit' ELSE 'credit_note' END
-        ELSE CASE WHEN plan.is_internal THEN 'internal_charge' ELSE 'invoice' END END AS document_class, net.amount AS net,
+    CASE
+        WHEN plan.is_internal AND net.amount < 0 THEN 'internal_credit'
+        WHEN plan.is_internal THEN 'internal_charge'
+        WHEN net.amount + coalesce(tax.amount, 0) < 0 THEN 'credit_note'
+        ELSE 'invoice' END AS document_class, net.amount AS net,
     coalesce(tax.amount, 0) AS tax, coalesce(tax.accounting, 0) AS tax_accounting, net.date_from, net.date_to
 FROM issue_plan AS plan
 INNER JOIN (

@@ -2,7 +2,8 @@
 -- parameters: legal_entity (id), text (number or customer), contract (code), document_class, date_from, date_to
 -- result: one row per document
 SELECT invoice.id, invoice.number, invoice.document_class, invoice.invoice_date, invoice.due_date, customer.code AS customer,
-    coalesce(customer.name, invoice.snapshot -> 'buyer' ->> 'name') AS customer_name, contract.code AS contract, contract.id AS contract_id, invoice.currency, invoice.net,
+    coalesce(customer.name, invoice.snapshot -> 'buyer' ->> 'name') AS customer_name,
+    contract.code AS contract, contract.id AS contract_id, invoice.currency, invoice.net,
     invoice.tax, invoice.total AS amount, voucher.number AS voucher, invoice.voucher_id
 FROM invoice
 LEFT JOIN customer ON customer.id = invoice.customer_id

@@ -1,6 +1,7 @@
 -- what: the vouchers' lines of the planned invoices and credit notes (rule: posting): revenue, tax, the exact reversal of each
 --     accrual from what was stored, cost that leaves the balance sheet with its sale, and the receivable, or for an internal
---     charge the funding expense of each revenue (rule: internal-charges). A credit note comes with sign -1: its lines are negated already, and accrual and cost go the other way.
+--     charge the funding expense of each revenue (rule: internal-charges). A credit note comes with sign -1: its lines are
+--     negated already, and accrual and cost go the other way.
 -- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax, difference_plan,
 --     retention_plan
 -- result: the plan ledger_line_plan
@@ -99,7 +100,8 @@ retained AS (
 ),
 
 entry AS (
-    SELECT * FROM revenue UNION ALL SELECT * FROM expense UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual UNION ALL SELECT * FROM held_cost
+    SELECT * FROM revenue UNION ALL SELECT * FROM expense UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual
+    UNION ALL SELECT * FROM held_cost
     UNION ALL SELECT * FROM tax UNION ALL SELECT * FROM retained
 ),
 

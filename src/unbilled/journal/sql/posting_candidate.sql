@@ -10,7 +10,8 @@ SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_da
     actual.kind, actual.transaction_class, actual.transaction_date, actual.project_id, actual.category_id, actual.amount,
     actual.currency, actual.reverses_id, coalesce(agreed.contract_id, 0) AS agreed_contract_id, project.code AS project_code,
     coalesce(original.journal_id <> line.journal_id OR (original.refusal IS NOT NULL AND NOT %(retry)s), false) AS original_waits,
-    source.kind IS DISTINCT FROM 'organization' AS is_taxed, given.actual_id IS NOT NULL AS is_given, given.rate AS given_rate, given.reporting_rate AS given_reporting_rate,
+    coalesce(payer.kind, '') <> 'organization' AS is_taxed, given.actual_id IS NOT NULL AS is_given,
+    given.rate AS given_rate, given.reporting_rate AS given_reporting_rate,
     given.amount_accounting AS given_accounting, given.amount_reporting AS given_reporting, given.tax_rate_id AS given_tax_rate_id,
     given_debit.account_id AS given_debit_account_id, given_credit.account_id AS given_credit_account_id,
     CASE
@@ -40,7 +41,7 @@ INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN project_group AS profile ON profile.id = project.group_id
 LEFT JOIN line_property AS property ON property.id = actual.line_property_id
-LEFT JOIN funding_source AS source ON source.id = actual.funding_source_id
+LEFT JOIN funding_source AS payer ON payer.id = actual.funding_source_id
 LEFT JOIN (
     SELECT contract_line.id, contract_line.contract_id FROM contract_line
     WHERE contract_line.contract_id IN (SELECT contract_id FROM exchange_agreement)

@@ -2,7 +2,8 @@
 -- parameters: legal_entity, proforma (ids)
 -- result: one row, or none in another legal entity
 SELECT proforma.id, proforma.document_id, proforma.reference, proforma.cut_off_date, contract.code AS contract,
-    contract.name AS contract_name, contract.id AS contract_id, customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name,
+    contract.name AS contract_name, contract.id AS contract_id, customer.code AS customer,
+    coalesce(customer.name, legal_entity.name) AS customer_name,
     funding_source.code AS funding_source, document.currency, stands.confirmed_on, created.actor AS created_by,
     created.at AS created_at, confirmer.actor AS confirmed_by, awaiting.proforma_id IS NOT NULL AS is_waiting,
     CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END AS state

@@ -2,7 +2,8 @@
 -- parameters: legal_entity (id), contract (code), state
 -- result: one row per proforma; state: draft, waiting (confirmed, its proposal waits for the journal), confirmed, cancelled
 SELECT proforma.id, proforma.reference, proforma.cut_off_date, contract.code AS contract, contract.id AS contract_id,
-    customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name, document.currency, stands.confirmed_on, held.lines, held.seconds,
+    customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name,
+    document.currency, stands.confirmed_on, held.lines, held.seconds,
     held.amount, CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END AS state
 FROM proforma
 INNER JOIN proforma_state AS stands ON stands.proforma_id = proforma.id

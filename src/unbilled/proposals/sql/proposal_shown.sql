@@ -2,7 +2,8 @@
 -- parameters: legal_entity, proposal (ids)
 -- result: one row, or none in another legal entity
 SELECT proposal.id, proposal.document_id, proposal.reference, contract.code AS contract, contract.name AS contract_name,
-    contract.id AS contract_id, customer.code AS customer, coalesce(customer.name, legal_entity.name) AS customer_name, coalesce(customer.on_hold, false) AS is_on_hold,
+    contract.id AS contract_id, customer.code AS customer,
+    coalesce(customer.name, legal_entity.name) AS customer_name, coalesce(customer.on_hold, false) AS is_on_hold,
     funding_source.code AS funding_source, document.currency, document.process, command.actor AS created_by, command.at AS created_at,
     CASE
         WHEN opened.proposal_id IS NOT NULL THEN 'open'

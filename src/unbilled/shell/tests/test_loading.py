@@ -169,6 +169,7 @@ def test_milestones_that_follow_share_the_amount_with_those_that_are_there(world
 def test_a_new_legal_entity_has_series_searches_rules_and_titles(world):
     assert {each.code: each.document_classes for each in NumberSeries.objects.all()} == {
         "INVOICE": ["invoice", "credit_note"],
+        "INTERNAL": ["internal_charge", "internal_credit"],
         "VOUCHER": ["voucher"],
     }
     assert PriceSearch.objects.filter(kind="cost").count() == 12
@@ -238,7 +239,7 @@ def test_two_documents_set_up_two_legal_entities():
     load(read(WORLD + second), by="fin")
     assert Customer.objects.filter(code="C100").count() == 2
     assert LegalEntity.objects.get(code="US").reporting_currency == "USD"
-    assert DocumentTitle.objects.count() == 8
+    assert DocumentTitle.objects.count() == 12
 
 
 def test_sections_need_a_legal_entity():

@@ -16,6 +16,12 @@ def refusals(stage: Stage) -> list[Table]:
     return [table("what | code | sentence", [(each.subject, each.code, each.sentence) for each in stage.last.refused])]
 
 
+@noun("warnings")
+def warnings(stage: Stage) -> list[Table]:
+    """What the last act did and warned of."""
+    return [table("what | code | sentence", [(each.subject, each.code, each.sentence) for each in stage.last.warned])]
+
+
 @noun("plan")
 def plan(stage: Stage) -> list[Table]:
     """What the last act wrote, or in a dry run would have written."""

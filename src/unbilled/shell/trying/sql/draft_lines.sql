@@ -1,7 +1,8 @@
 -- what: the lines of drafts with the names that their documents say
 -- parameters: proformas (ids)
 -- result: one row per line, by draft, project and date
-SELECT proforma.id AS proforma_id, proforma.reference, legal_entity.name AS seller, coalesce(customer.name, legal_entity.name) AS customer_name,
+SELECT proforma.id AS proforma_id, proforma.reference, legal_entity.name AS seller,
+    coalesce(customer.name, legal_entity.name) AS customer_name,
     project.name AS project_name, coalesce(task.name, '') AS task_name, worker.name AS worker_name, line.transaction_date,
     line.seconds, line.price, line.amount, line.description
 FROM proforma
