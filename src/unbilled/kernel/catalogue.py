@@ -56,6 +56,12 @@ def our_models() -> list[type[models.Model]]:
     return sorted(ours, key=lambda model: order[model._meta.app_label])
 
 
+def their_tables() -> set[str]:
+    """The tables of the packages that we use: sessions, the queue of jobs. They come with triggers and functions of their own."""
+    ours = {model._meta.db_table for model in our_models()}
+    return {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - ours
+
+
 def is_append_only(model: type[models.Model]) -> bool:
     """Rows are inserted and never touched again."""
     return issubclass(model, AppendOnly) or bool(getattr(model, "append_only", False))
@@ -193,11 +199,9 @@ def _grants() -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APP_ROLE}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"
-    ours = {model._meta.db_table for model in our_models()}
     for model in our_models():
         allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE" if stays(model) else "INSERT, UPDATE, DELETE"
         yield f"REVOKE ALL ON {model._meta.db_table} FROM {APP_ROLE}"
         yield f"GRANT SELECT, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and model._meta.db_table not in ours:
-            yield f"GRANT INSERT, UPDATE, DELETE ON {model._meta.db_table} TO {APP_ROLE}"
+    for table in sorted(their_tables()):
+        yield f"GRANT INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}"

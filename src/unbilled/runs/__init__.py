@@ -1,6 +1,6 @@
 """Billing runs: when contract lines are billed, and one run that creates what is due for all contracts."""
 
-from unbilled.runs.commands import run_billing
-from unbilled.runs.queries import billing_calendar, outcomes, parked
+from unbilled.runs.commands import queue_billing, run_billing
+from unbilled.runs.queries import billing_calendar, outcomes, parked, progress
 
-__all__ = ["billing_calendar", "outcomes", "parked", "run_billing"]
+__all__ = ["billing_calendar", "outcomes", "parked", "progress", "queue_billing", "run_billing"]

@@ -13,6 +13,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import backlog, proformas, proposals
+from unbilled.kernel import jobs
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, hashing, rows
@@ -79,22 +80,65 @@ def run_billing(
     left is done by the next. `over` runs the chunks (one after the other unless said), `watch` hears how many contracts
     are done. Given the fingerprint of a preview, a run that would no longer do the same is refused as a whole.
     """
-    if fingerprint and not dry_run:
-        shown = run_billing(legal_entity, on, by=by, contracts=contracts, dry_run=True, over=over, chunk=chunk)
-        if shown.fingerprint != fingerprint:
-            raise refuse("plan_changed", documents=sum(row["outcome"] == BILLED for row in shown.plan))
     chosen = None if contracts is None else tuple(contracts)
+    if fingerprint and not dry_run:
+        _still_as_shown(legal_entity, on, by, chosen, fingerprint, chunk, over)
     missed = refusals_of(uncovered(legal_entity, chosen))
     due = _contracts_due(legal_entity, on, chosen)
     run = None if dry_run or not due else _begin(legal_entity, on, due, by)
-    chunks = [Chunk(legal_entity, on, by, due[at : at + chunk], run) for at in range(0, len(due), chunk)]
     told: list[Told] = []
-    for each in over(bill_chunk, chunks):
+    for each in over(bill_chunk, [Chunk(legal_entity, on, by, some, run) for some in _in_chunks(due, chunk)]):
         told.append(each)
         watch(sum(one.contracts for one in told), len(due))
     if run is not None:
         _end(legal_entity, run, by)
     return _summed(told, missed)
+
+
+def queue_billing(
+    legal_entity: int,
+    on: date,
+    *,
+    by: str,
+    contracts: Iterable[int] | None = None,
+    fingerprint: str = "",
+    chunk: int = CHUNK,
+) -> Outcome:
+    """Begin a run and leave its chunks to the workers, in one transaction (rule: billing-run).
+
+    `done` holds the run, if anything is due; `progress` tells how far it is. What no schedule covers is told at once.
+    """
+    chosen = None if contracts is None else tuple(contracts)
+    if fingerprint:
+        _still_as_shown(legal_entity, on, by, chosen, fingerprint, chunk)
+    missed = refusals_of(uncovered(legal_entity, chosen))
+    due = _contracts_due(legal_entity, on, chosen)
+    if not due:
+        return Outcome(refused=missed)
+    with command("run_billing", by=by) as running:
+        run = _began(legal_entity, on, due, running)
+        jobs.enqueue("bill_contracts", [{"run": run, "contracts": some} for some in _in_chunks(due, chunk)])
+    return Outcome(done=(run,), refused=missed)
+
+
+def bill_queued(run: int, contracts: Sequence[int]) -> None:
+    """Bill some contracts of a run that is under way; whoever finds all of them ended ends it. Done twice, it is done once."""
+    for found in sql("run_begun", run=run):
+        bill_chunk(Chunk(found["legal_entity_id"], found["on_date"], found["actor"], tuple(contracts), run))
+        if not sql("contracts_left", run=run, contracts=None):
+            _end(found["legal_entity_id"], run, found["actor"])
+
+
+def _still_as_shown(
+    legal_entity: int, on: date, by: str, contracts: tuple[int, ...] | None, fingerprint: str, chunk: int, over: Over = map
+) -> None:
+    shown = run_billing(legal_entity, on, by=by, contracts=contracts, dry_run=True, over=over, chunk=chunk)
+    if shown.fingerprint != fingerprint:
+        raise refuse("plan_changed", documents=sum(row["outcome"] == BILLED for row in shown.plan))
+
+
+def _in_chunks(contracts: tuple[int, ...], size: int) -> list[tuple[int, ...]]:
+    return [contracts[at : at + size] for at in range(0, len(contracts), size)]
 
 
 def _contracts_due(legal_entity: int, on: date, contracts: tuple[int, ...] | None) -> tuple[int, ...]:
@@ -107,8 +151,12 @@ def _contracts_due(legal_entity: int, on: date, contracts: tuple[int, ...] | Non
 
 def _begin(legal_entity: int, on: date, contracts: Sequence[int], by: str) -> int:
     with command("run_billing", by=by) as running:
-        run = int(sql("billing_runs", legal_entity=legal_entity, command=running.id, on_date=on)[0]["id"])
-        sql("run_contracts", legal_entity=legal_entity, command=running.id, run=run, contracts=list(contracts))
+        return _began(legal_entity, on, contracts, running)
+
+
+def _began(legal_entity: int, on: date, contracts: Sequence[int], running: Running) -> int:
+    run = int(sql("billing_runs", legal_entity=legal_entity, command=running.id, on_date=on)[0]["id"])
+    sql("run_contracts", legal_entity=legal_entity, command=running.id, run=run, contracts=list(contracts))
     return run
 
 
@@ -167,9 +215,7 @@ class _Writing:
 
 def _billed(chunk: Chunk) -> Told:
     with command("run_billing", by=chunk.by, dry_run=chunk.run is None) as running:
-        if chunk.run is not None:
-            rows("SET LOCAL lock_timeout = '10min'")  # of another run over the same contracts, which works through a chunk
-            sql("locked_contracts", contracts=list(chunk.contracts))
+        chunk = _locked(chunk)
         writing = _Writing(chunk, running)
         _plan(chunk)
         groups = {(row["contract_id"], row["run_date"]): row for row in sql("groups")}
@@ -180,6 +226,16 @@ def _billed(chunk: Chunk) -> Told:
             sql("run_lines", command=running.id, run=chunk.run)
         drop_plans(*PLANS)
     return writing.told()
+
+
+def _locked(chunk: Chunk) -> Chunk:
+    """A chunk whose contracts nobody else bills meanwhile, without those that this run has ended already."""
+    if chunk.run is None:
+        return chunk
+    rows("SET LOCAL lock_timeout = '10min'")  # another run, or a job done twice, works through a chunk
+    sql("locked_contracts", contracts=list(chunk.contracts))
+    left = sql("contracts_left", run=chunk.run, contracts=list(chunk.contracts))
+    return replace(chunk, contracts=tuple(row["contract_id"] for row in left))
 
 
 def _plan(chunk: Chunk) -> None:
@@ -259,8 +315,11 @@ def _write_idle(writing: _Writing, busy: set[Any]) -> None:
 
 def _parked(chunk: Chunk, error: Refused | DatabaseError) -> Told:
     """Park the one contract of a chunk for the reason for which it failed."""
-    (contract,) = chunk.contracts
     with command("run_billing", by=chunk.by, dry_run=chunk.run is None) as running:
+        chunk = _locked(chunk)
+        if not chunk.contracts:
+            return Told()
+        (contract,) = chunk.contracts
         code = rows("SELECT code FROM contract WHERE id = %(id)s", id=contract)[0]["code"]
         refusal = (
             replace(error.refusals[0], subject=code)

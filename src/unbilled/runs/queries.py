@@ -87,6 +87,11 @@ def outcomes(legal_entity: int, run: int | None = None) -> list[Row]:
     return sql("outcomes", legal_entity=legal_entity, run=run)
 
 
+def progress(legal_entity: int, run: int | None = None) -> list[Row]:
+    """How far a run, or each run, is: its contracts, how many ended and how, the jobs that are left."""
+    return sql("progress", legal_entity=legal_entity, run=run)
+
+
 def parked(legal_entity: int) -> list[Row]:
     """The contracts that wait for a person, each with the reason; the next run tries them again."""
     return sql("parked", legal_entity=legal_entity)

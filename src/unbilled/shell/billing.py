@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from unbilled import runs
 from unbilled.kernel.refusals import Outcome
@@ -27,13 +28,36 @@ def legal_entities(code: str) -> list[Row]:
 
 def run_billing(entity: Row, on: date, *, by: str, preview: bool, number: int, only_parked: bool, progress: Progress) -> Outcome:
     """One run over a legal entity, with so many processes and a bar that says how far it is."""
-    contracts = {row["contract_id"] for row in runs.parked(entity["id"])} if only_parked else None
+    contracts = _parked(entity) if only_parked else None
     task = progress.add_task(entity["code"], total=None)
     with workers(number) as over:
         return runs.run_billing(
             entity["id"], on, by=by, contracts=contracts, dry_run=preview, over=over,
             watch=lambda done, of: progress.update(task, completed=done, total=of),
         )  # fmt: skip
+
+
+def queue_billing(entity: Row, on: date, *, by: str, only_parked: bool) -> Outcome:
+    """One run over a legal entity, left to the workers."""
+    return runs.queue_billing(entity["id"], on, by=by, contracts=_parked(entity) if only_parked else None)
+
+
+def watch(entities: list[int], run: int | None, bars: Progress) -> None:
+    """A bar for each run that is under way, until no job is left."""
+    tasks: dict[int, TaskID] = {}
+    while True:
+        found = [row for entity in entities for row in runs.progress(entity, run) if row["jobs"] or row["run"] in tasks]
+        for row in found:
+            if row["run"] not in tasks:
+                tasks[row["run"]] = bars.add_task(f"run {row['run']}", total=row["contracts"])
+            bars.update(tasks[row["run"]], completed=row["ended"])
+        if not any(row["jobs"] for row in found):
+            return
+        time.sleep(0.5)
+
+
+def _parked(entity: Row) -> set[int]:
+    return {row["contract_id"] for row in runs.parked(entity["id"])}
 
 
 def as_data(entity: str, on: date, outcome: Outcome) -> dict[str, Any]:

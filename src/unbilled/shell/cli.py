@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Approved project work becomes posted invoices.")
@@ -304,6 +305,7 @@ def import_time(
 EntityOption = Annotated[str, typer.Option("--legal-entity", help="Only this legal entity.")]
 DayOption = Annotated[str, typer.Option("--on", help="The day: what is due by then is billed.")]
 ByOption = Annotated[str, typer.Option(help="Who runs it.")]
+QueueOption = Annotated[bool, typer.Option("--queue", help="Leave it to the workers; `unbilled run progress` watches.")]
 WorkersOption = Annotated[int, typer.Option(help="Processes that bill.")]
 
 
@@ -315,28 +317,71 @@ def run_billing(
     workers: WorkersOption = 1,
     by: ByOption = "run",
     as_json: Annotated[bool, typer.Option("--json", help="Print it for `unbilled run compare`.")] = False,
+    queue: QueueOption = False,
 ) -> None:
     """Create the proformas and proposals that are due; running it again, or twice at once, creates nothing twice."""
-    _run_billing(on, legal_entity, preview=preview, workers=workers, by=by, as_json=as_json)
+    if queue:
+        _queue_billing(on, legal_entity, by=by, foreground=preview or as_json or workers > 1)
+    else:
+        _run_billing(on, legal_entity, preview=preview, workers=workers, by=by, as_json=as_json)
 
 
 @running.command("clear")
-def run_clear(on: DayOption, legal_entity: EntityOption = "", workers: WorkersOption = 1, by: ByOption = "run") -> None:
+def run_clear(
+    on: DayOption, legal_entity: EntityOption = "", workers: WorkersOption = 1, by: ByOption = "run", queue: QueueOption = False
+) -> None:
     """Try the parked contracts again."""
-    _run_billing(on, legal_entity, workers=workers, by=by, only_parked=True)
+    if queue:
+        _queue_billing(on, legal_entity, by=by, foreground=workers > 1, only_parked=True)
+    else:
+        _run_billing(on, legal_entity, workers=workers, by=by, only_parked=True)
+
+
+def _queue_billing(on: str, legal_entity: str, *, by: str, foreground: bool, only_parked: bool = False) -> None:
+    if foreground:
+        raise typer.BadParameter("--queue leaves the work to the workers; leave out --preview, --json and --workers")
+    set_up()
+    from unbilled.kernel.jobs import workers_alive
+    from unbilled.shell import billing
+
+    for entity in billing.legal_entities(legal_entity):
+        outcome = billing.queue_billing(entity, as_date(on), by=by, only_parked=only_parked)
+        print_refusals(outcome.refused)
+        begun = " ".join(f"Run {run} waits for the workers; `unbilled run progress {run}` tells how far it is." for run in outcome.done)
+        console.print(f"{entity['code']}: {begun or 'nothing is due.'}")
+    if not workers_alive():
+        console.print("[yellow]No worker is there; `unbilled worker` starts one.[/yellow]")
+
+
+@running.command("progress")
+def run_progress(
+    run: Annotated[int | None, typer.Argument(help="Only this run.")] = None,
+    legal_entity: EntityOption = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Until no job is left.")] = False,
+) -> None:
+    """Tell how far runs are: contracts that ended, and how; the jobs that are left. Exit code 1 if a job failed."""
+    set_up()
+    from unbilled import runs
+    from unbilled.shell import billing
+
+    chosen = billing.legal_entities(legal_entity)
+    if watch:
+        with _progress() as bars:
+            billing.watch([entity["id"] for entity in chosen], run, bars)
+    found = [(entity, runs.progress(entity["id"], run)) for entity in chosen]
+    for entity, told in found:
+        print_rows(told, title=entity["code"])
+    raise typer.Exit(any(row["failed"] for _entity, told in found for row in told))
 
 
 def _run_billing(
     on: str, legal_entity: str, *, workers: int, by: str, preview: bool = False, as_json: bool = False, only_parked: bool = False
 ) -> None:
     set_up()
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     from unbilled.shell import billing
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     day, told = as_date(on), []
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with _progress() as progress:
         for entity in billing.legal_entities(legal_entity):
             outcome = billing.run_billing(
                 entity, day, by=by, preview=preview, number=workers, only_parked=only_parked, progress=progress
@@ -351,6 +396,11 @@ def _run_billing(
         made = sum(row["outcome"] == "billed" for row in outcome.plan)
         parked = sum(row["outcome"] == "parked" for row in outcome.plan)
         console.print(f"{code}: {made} documents {'would be ' if preview else ''}created, {parked} run dates parked.")
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 @running.command("parked")
@@ -392,6 +442,17 @@ def run_compare(before: Path, after: Path) -> None:
     found = billing.compared(before, after)
     print_rows(found)
     console.print(f"{len(found)} differences.")
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Stop when no job is left.")] = False,
+) -> None:
+    """Work the jobs that wait, until Ctrl+C; start as many as you like, on any machine that reaches the database."""
+    set_up()
+    from unbilled.kernel.jobs import work
+
+    work(once=once)
 
 
 @app.command("try")

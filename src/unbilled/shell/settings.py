@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_tables2",
+    "procrastinate.contrib.django",
     *(f"unbilled.{name}" for name in CAPABILITIES),
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -119,6 +120,9 @@ TEMPLATES = [
         },
     }
 ]
+
+#: a successful job is deleted by its worker: the queue holds what is to be done and what went wrong
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # the package carries its files; nothing is collected

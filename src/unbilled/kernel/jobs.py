@@ -1,0 +1,71 @@
+"""Work for later: jobs in the database, enqueued with the state that needs them, done by any number of workers anywhere.
+
+A job may be done twice, by two workers at once or again after one that died: what it calls makes the second do nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.db import DatabaseError
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from unbilled.kernel.sql import SqlFolder, value
+
+sql = SqlFolder(__file__)
+log = logging.getLogger(__name__)
+
+DEAD_AFTER = 30  # seconds in which a worker was not heard of; it says that it lives three times as often
+ATTEMPTS = 5  # of a job that its worker did not survive
+
+
+def enqueue(task: str, jobs: Iterable[dict[str, Any]]) -> None:
+    """Leave jobs for the workers. They are there when the transaction commits, and not if it does not."""
+    app.configure_task(task).batch_defer(*jobs)
+
+
+def give_back() -> int:
+    """Give the jobs of workers that died to the others, and fail those that no worker survived; returns how many."""
+    return len(sql("stalled_jobs", dead_after=DEAD_AFTER, attempts=ATTEMPTS))
+
+
+def workers_alive() -> int:
+    """How many workers there are."""
+    return int(value("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %(s)s)",
+                     s=DEAD_AFTER))  # fmt: skip
+
+
+def work(*, once: bool = False) -> None:
+    """Work jobs, one at a time, until interrupted; `once` stops when none is left. A job under way is finished first."""
+    asyncio.run(_work(once))
+
+
+async def _work(once: bool) -> None:
+    await sync_to_async(give_back)()
+    assert isinstance(app.connector, DjangoConnector)
+    at_work = app.with_connector(app.connector.get_worker_connector())
+    async with at_work.open_async():
+        minding = asyncio.create_task(_give_back_again())
+        try:
+            await at_work.run_worker_async(
+                wait=not once, update_heartbeat_interval=DEAD_AFTER / 3, stalled_worker_timeout=DEAD_AFTER
+            )
+        finally:
+            minding.cancel()
+            with suppress(asyncio.CancelledError):
+                await minding
+
+
+async def _give_back_again() -> None:
+    while True:
+        await asyncio.sleep(DEAD_AFTER)
+        try:
+            await sync_to_async(give_back)()
+        except DatabaseError:
+            log.exception("the jobs of workers that died were not given back; that is tried again")
