@@ -171,7 +171,7 @@ def test_a_job_that_no_worker_survives_fails_and_says_so():
     for attempt in range(jobs.ATTEMPTS + 1):
         rows("SELECT id FROM procrastinate_fetch_job_v2(NULL, NULL)")
         assert jobs.give_back() == 1, attempt
-    assert told(run) == {**ENDED, "state": "interrupted", "ended": 0, "billed": 0, "failed": 1}
+    assert told(run) == {**ENDED, "state": "not_ended", "ended": 0, "billed": 0, "failed": 1}
     assert jobs.give_back() == 0
     runs.run_billing(entity(), ON, by="billing")
     each_is_billed_once()

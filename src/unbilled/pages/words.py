@@ -15,6 +15,7 @@ COLOURS = {
     "partly_posted": "orange", "unposted": "orange", "refused": "red", "billed": "teal", "unbilled": "blue", "cost": "secondary",
     "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red",
     "parked": "orange", "nothing_to_bill": "secondary",
+    "ended": "green", "under_way": "blue", "not_ended": "orange",
     "won": "green", "lost": "red",
 }  # fmt: skip
 
