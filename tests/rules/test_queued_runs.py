@@ -19,6 +19,7 @@ from rules.test_two_runs import MANY, ON, each_is_billed_once, work
 from rules.world import entity
 from unbilled import control, runs
 from unbilled.kernel import jobs
+from unbilled.kernel.commands import command
 from unbilled.kernel.refusals import Refused
 from unbilled.kernel.sql import rows, value
 from unbilled.runs import commands
@@ -183,3 +184,17 @@ def test_a_queued_run_that_would_do_something_else_than_was_shown_is_refused():
     work_off()
     with pytest.raises(Refused):
         runs.queue_billing(entity(), ON, by="billing", fingerprint=shown.fingerprint)
+
+
+def test_what_a_later_run_parked_is_parked_no_longer_when_an_earlier_one_comes_to_it():
+    run = queue()
+    with command("load", by="administrator"):
+        rows("UPDATE customer SET on_hold = true")
+    runs.run_billing(entity(), ON, by="billing")
+    assert len(runs.parked(entity())) == MANY
+    with command("load", by="administrator"):
+        rows("UPDATE customer SET on_hold = false")
+    assert jobs.work_here() == 3
+    assert told(run) == ENDED
+    assert runs.parked(entity()) == []
+    each_is_billed_once()

@@ -1,8 +1,8 @@
 -- what: how far runs are
 -- parameters: legal_entity (id), run (id, or NULL for all)
 -- result: run, on_date, at and by of its begin, contracts, ended (contracts), billed, nothing_to_bill and parked (run dates),
---     ended_at, jobs (that wait or are worked), failed (jobs), state (ended; under_way: worker processes have jobs of it; not_ended: it is done in the
---     foreground, or was interrupted)
+--     ended_at, jobs (that wait or are worked), failed (jobs), state (ended; under_way: worker processes have jobs of
+--     it; not_ended: it is done in the foreground, or was interrupted)
 WITH job AS (
     SELECT (queue.args ->> 'run')::bigint AS run_id, count(*) FILTER (WHERE queue.status IN ('todo', 'doing')) AS waiting,
         count(*) FILTER (WHERE queue.status = 'failed') AS failed

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from unbilled import backlog, proformas, runs
-from unbilled.kernel.sql import rows, value
+from unbilled.kernel import jobs
+from unbilled.kernel.sql import value
 from unbilled.ledger.models import Period
-from unbilled.runs.commands import bill_queued
 from unbilled.shell.loading import load, read
 from unbilled.shell.middleware import POLICY
 from unbilled.shell.pages import PUBLIC
@@ -288,8 +288,7 @@ def test_a_run_is_started_from_its_preview_and_worked_by_others(nw: Company, ct:
     begun = post(client, "/runs/start/", nw.id, **given)
     waits = begun.content.decode()
     assert "The run has begun" in waits and "No worker process is there" in waits and "every 2s" in waits
-    for job in rows("SELECT args FROM procrastinate_jobs WHERE task_name = 'bill_contracts'"):
-        bill_queued(**job["args"])
+    assert jobs.work_here() == 1
     ended = client.get(f"/runs/{begun.context['run']['run']}/")
     assert (ended.context["run"]["state"], ended.context["run"]["billed"]) == ("ended", 1)
     assert "every 2s" not in ended.content.decode() and 'href="/proformas/' in ended.content.decode()
@@ -313,8 +312,7 @@ def test_parked_contracts_are_tried_again_once_their_reason_is_mended(nw: Compan
     client = accountant(nw.id)
     assert post(client, "/runs/parked/clear/", nw.id, row=ct.ids["contracts"], on="2026-04-01").status_code == 404
     begun = post(client, "/runs/parked/clear/", nw.id, row=nw.ids["contracts"], on="2026-04-01")
-    for job in rows("SELECT args FROM procrastinate_jobs WHERE task_name = 'bill_contracts'"):
-        bill_queued(**job["args"])
+    assert jobs.work_here() == 1
     assert client.get(f"/runs/{begun.context['run']['run']}/").context["run"]["billed"] == 1
     assert client.get("/runs/parked/").context["listing"].count == 0
 
