@@ -19,6 +19,7 @@ from rules.test_two_runs import MANY, ON, each_is_billed_once, work
 from rules.world import entity
 from unbilled import control, runs
 from unbilled.kernel import jobs
+from unbilled.kernel.commands import command
 from unbilled.kernel.refusals import Refused
 from unbilled.kernel.sql import rows, value
 from unbilled.runs import commands
@@ -171,7 +172,7 @@ def test_a_job_that_no_worker_survives_fails_and_says_so():
     for attempt in range(jobs.ATTEMPTS + 1):
         rows("SELECT id FROM procrastinate_fetch_job_v2(NULL, NULL)")
         assert jobs.give_back() == 1, attempt
-    assert told(run) == {**ENDED, "state": "interrupted", "ended": 0, "billed": 0, "failed": 1}
+    assert told(run) == {**ENDED, "state": "not_ended", "ended": 0, "billed": 0, "failed": 1}
     assert jobs.give_back() == 0
     runs.run_billing(entity(), ON, by="billing")
     each_is_billed_once()
@@ -183,3 +184,17 @@ def test_a_queued_run_that_would_do_something_else_than_was_shown_is_refused():
     work_off()
     with pytest.raises(Refused):
         runs.queue_billing(entity(), ON, by="billing", fingerprint=shown.fingerprint)
+
+
+def test_what_a_later_run_parked_is_parked_no_longer_when_an_earlier_one_comes_to_it():
+    run = queue()
+    with command("load", by="administrator"):
+        rows("UPDATE customer SET on_hold = true")
+    runs.run_billing(entity(), ON, by="billing")
+    assert len(runs.parked(entity())) == MANY
+    with command("load", by="administrator"):
+        rows("UPDATE customer SET on_hold = false")
+    assert jobs.work_here() == 3
+    assert told(run) == ENDED
+    assert runs.parked(entity()) == []
+    each_is_billed_once()

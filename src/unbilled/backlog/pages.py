@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,8 @@ from unbilled import backlog
 from unbilled.actuals.models import Actual
 from unbilled.backlog import queries
 from unbilled.backlog.forms import BacklogFilter, rows_of
-from unbilled.backlog.tables import Backlog
+from unbilled.backlog.tables import Backlog, OnHold
+from unbilled.contracts.forms import OfContract
 from unbilled.contracts.models import Milestone
 from unbilled.kernel.refusals import Outcome, Refusal
 from unbilled.pages.outcomes import answer, way_on
@@ -25,6 +27,7 @@ way_on(
     "backlog:list", _("Open the backlog"),
     "not_ready", "after_cut_off", "not_chargeable", "nothing_to_bill", "sale_without_price", "plan_changed",
 )  # fmt: skip
+way_on("backlog:on-hold", _("Open what is on hold"), "funding_on_hold")
 way_on("contracts:list", _("Open the contracts"), "contract_not_confirmed", "contract_closed")
 
 
@@ -35,6 +38,14 @@ def backlog_list(request: Request) -> HttpResponse:
     listing = queries.backlog_listed(request.entity.code, **form.parameters())
     more = {"codes": queries.codes(request.entity.pk), "filters": request.GET.urlencode()}
     return show_list(request, "backlog/list.html", Backlog, listing, form, **more)
+
+
+@page("GET")
+def on_hold(request: Request) -> HttpResponse:
+    """What nobody pays for yet, and since when."""
+    form = OfContract(request.GET)
+    listing = queries.on_hold_listed(request.entity.pk, timezone.localdate(), **form.parameters())
+    return show_list(request, "backlog/on_hold.html", OnHold, listing, form)
 
 
 @page("POST")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
@@ -26,6 +27,16 @@ def backlog_listed(legal_entity: str, **filters: Any) -> Listing:
     """The same, page by page."""
     given = {**FILTERS, **filters}
     return Listing(sql.text("backlog_rows"), key="row_key", sums=("seconds", "amount"), legal_entity=legal_entity, **given)
+
+
+AGES = ("days_30", "days_60", "days_90", "older")
+
+
+def on_hold_listed(legal_entity: int, today: date, contract: str | None = None) -> Listing:
+    """The sales for which nobody pays yet, and how old they are."""
+    return Listing(
+        sql.text("on_hold_listed"), sums=("seconds", "amount", *AGES), legal_entity=legal_entity, today=today, contract=contract
+    )
 
 
 def ready_counted(legal_entity: int) -> list[Row]:

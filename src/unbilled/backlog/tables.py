@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.sql import Row
-from unbilled.pages.tables import Date, Link, Money, Named, Quantity, Table, Tick, Word
+from unbilled.pages.tables import Count, Date, Link, Money, Named, Quantity, Table, Tick, Word
 from unbilled.pages.words import badge
 
 
@@ -47,6 +47,28 @@ class Backlog(Table):
         if record["process"] == "direct":
             return badge("posted" if record["is_posted"] else "unposted")
         return badge("ready" if value else "not_ready")
+
+    class Meta(Table.Meta):
+        order_by = "transaction_date"
+
+
+class OnHold(Table):
+    """Sales for which nobody pays yet."""
+
+    transaction_date = Date(verbose_name=_("Date"))
+    age = Count(verbose_name=_("Days"))
+    contract = Link("contracts:contract", key="contract_id", verbose_name=_("Contract"))
+    project = Named(verbose_name=_("Project"))
+    worker = Named(verbose_name=_("Worker"))
+    transaction_class = Word(verbose_name=_("Class"))
+    description = tables.Column(verbose_name=_("Description"), attrs={"td": {"class": "description"}})
+    actual_id = Link("actuals:actual", key="actual_id", verbose_name=_("Actual"))
+    seconds = Quantity(verbose_name=_("Quantity"))
+    amount = Money(verbose_name=_("Amount"))
+
+    def render_actual_id(self, value: int, column: Link, record: Row) -> object:
+        """As actuals are called: A12."""
+        return column.render(f"A{value}", record)
 
     class Meta(Table.Meta):
         order_by = "transaction_date"

@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from unbilled import invoices
 from unbilled.actuals.queries import document_lines_listed
 from unbilled.actuals.tables import DocumentLines
+from unbilled.contracts.forms import OfContract
 from unbilled.invoices import queries
 from unbilled.invoices.forms import CLASSES, InvoiceFilter, PostForm
-from unbilled.invoices.tables import Invoices
+from unbilled.invoices.tables import Invoices, Retention
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, told
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
@@ -34,6 +35,14 @@ def invoice_list(request: Request) -> HttpResponse:
     return show_list(
         request, "invoices/list.html", Invoices, queries.invoices_listed(request.entity.pk, **form.parameters()), form
     )
+
+
+@page("GET")
+def retention_list(request: Request) -> HttpResponse:
+    """What customers withhold, and since when."""
+    form = OfContract(request.GET)
+    listing = queries.retention_listed(request.entity.pk, timezone.localdate(), **form.parameters())
+    return show_list(request, "invoices/retention.html", Retention, listing, form)
 
 
 @page("GET")

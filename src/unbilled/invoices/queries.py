@@ -78,6 +78,17 @@ def retained_listed(legal_entity: int, *, contract: str | None = None, project: 
     return sql("retained_listed", legal_entity=legal_entity, contract=contract, project=project)
 
 
+def retention_of(legal_entity: int) -> list[Row]:
+    """What each invoice withheld, and what is left of it."""
+    return sql("retention_of", legal_entity=legal_entity, contract=None, today=None)
+
+
+def retention_listed(legal_entity: int, today: date, contract: str | None = None) -> Listing:
+    """The same, page by page, with how old it is; of all contracts, or of the one with this code."""
+    ages = ("days_30", "days_60", "days_90", "older")
+    return Listing(sql.text("retention_of"), sums=("amount", *ages), legal_entity=legal_entity, today=today, contract=contract)
+
+
 def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = defaultdict(list)
     for row in found:

@@ -1,8 +1,9 @@
 """Invoices as a table."""
 
+import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.tables import Date, Link, Money, Named, State, Table
+from unbilled.pages.tables import Count, Date, Link, Money, Named, State, Table
 
 
 class Invoices(Table):
@@ -21,3 +22,22 @@ class Invoices(Table):
 
     class Meta(Table.Meta):
         order_by = "-invoice_date"
+
+
+class Retention(Table):
+    """What each invoice withheld."""
+
+    number = Link("invoices:invoice", verbose_name=_("Invoice"))
+    invoice_date = Date(verbose_name=_("Date"))
+    age = Count(verbose_name=_("Days"))
+    contract = Link("contracts:contract", key="contract_id", verbose_name=_("Contract"))
+    project = tables.Column(verbose_name=_("Project"))
+    source = tables.Column(verbose_name=_("Funding source"))
+    withheld = Money(verbose_name=_("Withheld"))
+    released = Money(verbose_name=_("Released"))
+    proposed = Money(verbose_name=_("On proposals"))
+    credited = Money(verbose_name=_("Credited"))
+    amount = Money(verbose_name=_("Left"))
+
+    class Meta(Table.Meta):
+        order_by = "invoice_date"

@@ -7,6 +7,7 @@ from unbilled.invoices import pages
 app_name = "invoices"
 urlpatterns = [
     path("", pages.invoice_list, name="list"),
+    path("retention/", pages.retention_list, name="retention"),
     path("<int:invoice_id>/", pages.invoice, name="invoice"),
     path("<int:invoice_id>/pdf", pages.invoice_pdf, name="pdf"),
     path("posting/plan/", pages.plan_posting, name="plan-posting"),

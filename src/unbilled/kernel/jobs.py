@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from unbilled.kernel.sql import SqlFolder, value
+from unbilled.kernel.sql import SqlFolder, rows, value
 
 sql = SqlFolder(__file__)
 log = logging.getLogger(__name__)
@@ -39,6 +39,17 @@ def workers_alive() -> int:
     """How many workers there are."""
     return int(value("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %(s)s)",
                      s=DEAD_AFTER))  # fmt: skip
+
+
+def work_here() -> int:
+    """Do the jobs that wait in this process, one after the other; returns how many there were."""
+    done = 0
+    while found := rows("SELECT id, task_name, args FROM procrastinate_fetch_job_v2(NULL, NULL) WHERE id IS NOT NULL"):
+        (job,) = found
+        app.tasks[job["task_name"]](**job["args"])
+        rows("SELECT procrastinate_finish_job_v1(%(id)s, 'succeeded', true)", id=job["id"])
+        done += 1
+    return done
 
 
 def work(*, once: bool = False) -> None:

@@ -102,6 +102,26 @@ class Count(Figure):
         return figures.count(value)
 
 
+class Share(Figure):
+    """How much of a whole is used, as a bar and in per cent."""
+
+    empty_values = ()
+
+    def __init__(self, part: str, whole: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, accessor=part, orderable=False, **kwargs)
+        self.part, self.whole = part, whole
+
+    def render(self, record: Row) -> SafeString:
+        part, whole = record.get(self.part), record.get(self.whole)
+        if part is None or not whole:
+            return SafeString("–")
+        percent = 100 * part / whole
+        return format_html(
+            '<progress class="share" max="100" value="{}"></progress> <span class="percent">{} %</span>',
+            f"{max(0, percent):f}", figures.count(int(percent)),
+        )  # fmt: skip
+
+
 class Date(tables.Column):  # type: ignore[misc]
     """An ISO date."""
 

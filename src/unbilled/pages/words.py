@@ -16,6 +16,7 @@ COLOURS = {
     "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red",
     "internal_charge": "teal", "internal_credit": "purple",
     "parked": "orange", "nothing_to_bill": "secondary",
+    "ended": "green", "under_way": "blue", "not_ended": "orange",
     "won": "green", "lost": "red",
 }  # fmt: skip
 

@@ -8,5 +8,14 @@ from unbilled.prepayments.commands import (
     record_invoiced,
     release,
 )
+from unbilled.prepayments.queries import prepayments_of
 
-__all__ = ["change_deductions", "deduct_available", "open_refunds", "record_credited", "record_invoiced", "release"]
+__all__ = [
+    "change_deductions",
+    "deduct_available",
+    "open_refunds",
+    "prepayments_of",
+    "record_credited",
+    "record_invoiced",
+    "release",
+]

@@ -97,9 +97,19 @@ def parked(legal_entity: int) -> list[Row]:
     return sql("parked", legal_entity=legal_entity)
 
 
-def outcomes_listed(legal_entity: int, **filters: Any) -> Listing:
-    """How contracts ended in runs, page by page."""
-    return Listing(sql.text("outcomes_listed"), sums=("amount",), legal_entity=legal_entity, **filters)
+def runs_listed(legal_entity: int) -> Listing:
+    """How far each run is, page by page."""
+    return Listing(sql.text("progress"), key="run", legal_entity=legal_entity, run=None)
+
+
+def outcomes_listed(legal_entity: int, run: int, **filters: Any) -> Listing:
+    """How contracts ended in a run, page by page."""
+    return Listing(sql.text("outcomes_listed"), sums=("amount",), legal_entity=legal_entity, run=run, **filters)
+
+
+def parked_listed(legal_entity: int) -> Listing:
+    """The contracts that wait for a person, page by page."""
+    return Listing(sql.text("parked"), legal_entity=legal_entity)
 
 
 def parked_counted(legal_entity: int) -> list[Row]:

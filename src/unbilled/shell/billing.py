@@ -53,7 +53,7 @@ def watch(entities: list[int], run: int | None, bars: Progress) -> None:
             bars.update(tasks[row["run"]], completed=row["ended"])
         if not any(row["jobs"] for row in found):
             return
-        time.sleep(0.5)
+        time.sleep(1)
 
 
 def _parked(entity: Row) -> set[int]:

@@ -316,7 +316,7 @@ def import_time(
 EntityOption = Annotated[str, typer.Option("--legal-entity", help="Only this legal entity.")]
 DayOption = Annotated[str, typer.Option("--on", help="The day: what is due by then is billed.")]
 ByOption = Annotated[str, typer.Option(help="Who runs it.")]
-QueueOption = Annotated[bool, typer.Option("--queue", help="Leave it to the workers; `unbilled run progress` watches.")]
+QueueOption = Annotated[bool, typer.Option("--queue", help="Leave it to worker processes; see `unbilled run progress`.")]
 WorkersOption = Annotated[int, typer.Option(help="Processes that bill.")]
 
 
@@ -359,11 +359,11 @@ def _queue_billing(on: str, legal_entity: str, *, by: str, foreground: bool, onl
         outcome = billing.queue_billing(entity, as_date(on), by=by, only_parked=only_parked)
         print_refusals(outcome.refused)
         begun = " ".join(
-            f"Run {run} waits for the workers; `unbilled run progress {run}` tells how far it is." for run in outcome.done
+            f"Run {run} waits for worker processes; `unbilled run progress {run}` tells how far it is." for run in outcome.done
         )
         console.print(f"{entity['code']}: {begun or 'nothing is due.'}")
     if not workers_alive():
-        console.print("[yellow]No worker is there; `unbilled worker` starts one.[/yellow]")
+        console.print("[yellow]No worker process is there; `unbilled worker` starts one.[/yellow]")
 
 
 @running.command("progress")
@@ -493,7 +493,7 @@ def serve_pages(
     user: Annotated[str, typer.Option(help="Whom the printed link signs in as project accountant.")] = "accountant",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the link in the browser.")] = False,
 ) -> None:
-    """Serve the pages and print a one-time sign-in link."""
+    """Serve the pages, with a worker process beside them, and print a one-time sign-in link."""
     set_up(migrated=True)
     from unbilled.shell.serving import serve
 

@@ -22,15 +22,30 @@ SPINE = (
     ("ledger", _("Vouchers")),
 )
 
+#: pages that stand beside one another, by the place in which they are
+TABS = {
+    "terms": (
+        ("billing:list", _("Billing rules")),
+        ("funding:limits", _("Limits")),
+        ("backlog:on-hold", _("On hold")),
+        ("prepayments:list", _("Prepayments")),
+        ("invoices:retention", _("Retention")),
+    ),
+    "runs": (("runs:list", _("Runs")), ("runs:parked", _("Parked")), ("runs:calendar", _("Calendar"))),
+}
+
 DECIMALS = json.dumps({**dict.fromkeys(sorted(WITHOUT_DECIMALS), 0), **dict.fromkeys(sorted(WITH_THREE_DECIMALS), 3)})
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of `base.html`."""
     match = getattr(request, "resolver_match", None)
+    view = match.view_name if match else ""
+    place = next((name for name, tabs in TABS.items() if view in dict(tabs)), "")
     return {
+        "tabs": [{"url": url, "name": name, "is_here": url == view} for url, name in TABS.get(place, ())],
         "spine": [{"url": f"{space}:list", "name": name, "space": space} for space, name in SPINE],
-        "space": match.namespace if match else "",
+        "space": place or (match.namespace if match else ""),
         "entity": getattr(request, "entity", None),
         "entities": getattr(request, "entities", []),
         "decimals": DECIMALS,

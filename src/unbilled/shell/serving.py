@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -24,7 +26,10 @@ def serve(
     open_browser: bool = False,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Serve the pages until interrupted. The printed link signs `user_name` in as project accountant, once."""
+    """Serve the pages, with a worker beside them, until interrupted.
+
+    The printed link signs `user_name` in as project accountant, once.
+    """
     appoint(user_name)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     link = address + create_sign_in_link(user_name)
@@ -39,7 +44,12 @@ def serve(
         log_level=LogLevels.warning,
         websockets=False,
     )
-    server.serve()
+    worker = subprocess.Popen([sys.executable, "-m", "unbilled", "worker"])  # for the runs that the pages start
+    try:
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def _announce(address: str, link: str, open_browser: bool, say: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ STATES = (
     _("Not ready"), _("Not billable"), _("Confirmed"), _("Waiting"), _("Cancelled"), _("Posted"), _("Partly posted"),
     _("Unposted"), _("Refused"), _("Cost"), _("Unbilled"), _("Billed"), _("On hold"), _("Invoice"), _("Credit note"),
     _("Internal charge"), _("Internal credit"),
-    _("Parked"), _("Nothing to bill"),
+    _("Parked"), _("Nothing to bill"), _("Ended"), _("Under way"), _("Not ended"),
 )  # fmt: skip
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
 TERMS = (

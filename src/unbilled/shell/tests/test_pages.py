@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from unbilled import backlog, ledger, proformas, runs
+from unbilled.kernel import jobs
 from unbilled.kernel.sql import value
 from unbilled.ledger.models import Period
 from unbilled.shell.loading import load, read
@@ -44,6 +45,12 @@ LISTS = [
     "/proposals/",
     "/invoices/",
     "/runs/",
+    "/runs/parked/",
+    "/billing-rules/",
+    "/limits/",
+    "/backlog/on-hold/",
+    "/prepayments/",
+    "/invoices/retention/",
     "/vouchers/",
 ]
 MOST_QUERIES = 15
@@ -254,9 +261,62 @@ def test_what_a_run_parked_is_told_with_its_reason_and_waits_on_the_desk(nw: Com
     )
     runs.run_billing(nw.id, date(2026, 4, 1), by="billing")
     client = accountant(nw.id)
-    shown = client.get("/runs/?outcome=parked").content.decode()
-    assert "ACME is on hold" in shown and "Parked" in shown
-    assert "/runs/?outcome=parked" in client.get("/").content.decode()
+    shown = client.get("/runs/parked/")
+    assert "ACME is on hold" in shown.content.decode() and shown.context["listing"].count == 1
+    assert "/runs/parked/" in client.get("/").content.decode()
+    run = runs.progress(nw.id)[0]["run"]
+    assert "ACME is on hold" in client.get(f"/runs/{run}/?outcome=parked").content.decode()
+    assert client.get(f"/runs/{run}/?outcome=billed").context["listing"].count == 0
+
+
+def test_a_run_is_started_from_its_preview_and_worked_by_others(nw: Company, ct: Company) -> None:
+    load(
+        read(
+            "legal entity: NW\ninvoice frequencies: {MONTHLY: {period: monthly, on: 1}}\n"
+            "contracts: {C1: {lines: {L1: {schedule: {frequency: MONTHLY, from: 2026-04-01}}}}}"
+        ),
+        by="administrator",
+    )
+    backlog.mark_ready(sales(nw.id), by="accountant")
+    client = accountant(nw.id)
+    coming = client.get("/runs/calendar/?date_to=2026-04-30").context["rows"]
+    assert [(row["contract"], row["run_date"], row["lines"], row["amount"]) for row in coming] == [
+        ("C1", date(2026, 4, 1), 2, 150)
+    ]
+    preview = client.get("/runs/new/?on=2026-04-01")
+    assert preview.context["documents"] == 1 and not runs.progress(nw.id)
+    assert "Nothing is due" in client.get("/runs/new/?on=2026-03-31").content.decode()
+    given = {"on": "2026-04-01", "fingerprint": preview.context["planned"].fingerprint}
+    begun = post(client, "/runs/start/", nw.id, **given)
+    waits = begun.content.decode()
+    assert "The run has begun" in waits and "No worker process is there" in waits and "every 2s" in waits
+    assert jobs.work_here() == 1
+    ended = client.get(f"/runs/{begun.context['run']['run']}/")
+    assert (ended.context["run"]["state"], ended.context["run"]["billed"]) == ("ended", 1)
+    assert "every 2s" not in ended.content.decode() and 'href="/proformas/' in ended.content.decode()
+    again = post(client, "/runs/start/", nw.id, **given).content.decode()
+    assert "The plan is no longer the one that was shown" in again and len(runs.progress(nw.id)) == 1
+    assert accountant(ct.id).get(f"/runs/{begun.context['run']['run']}/").status_code == 404
+    assert runs.progress(ct.id) == []
+
+
+def test_parked_contracts_are_tried_again_once_their_reason_is_mended(nw: Company, ct: Company) -> None:
+    backlog.mark_ready(sales(nw.id), by="accountant")
+    load(
+        read(
+            "legal entity: NW\ninvoice frequencies: {MONTHLY: {period: monthly, on: 1}}\ncustomers: {ACME: {on hold: yes}}\n"
+            "contracts: {C1: {lines: {L1: {schedule: {frequency: MONTHLY, from: 2026-04-01}}}}}"
+        ),
+        by="administrator",
+    )
+    runs.run_billing(nw.id, date(2026, 4, 1), by="billing")
+    load(read("legal entity: NW\ncustomers: {ACME: {on hold: no}}"), by="administrator")
+    client = accountant(nw.id)
+    assert post(client, "/runs/parked/clear/", nw.id, row=ct.ids["contracts"], on="2026-04-01").status_code == 404
+    begun = post(client, "/runs/parked/clear/", nw.id, row=nw.ids["contracts"], on="2026-04-01")
+    assert jobs.work_here() == 1
+    assert client.get(f"/runs/{begun.context['run']['run']}/").context["run"]["billed"] == 1
+    assert client.get("/runs/parked/").context["listing"].count == 0
 
 
 def test_a_form_that_is_sent_twice_is_refused_the_second_time(nw: Company) -> None:

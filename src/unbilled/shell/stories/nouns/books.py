@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from unbilled import invoices
 from unbilled.kernel.sql import Row
+from unbilled.prepayments import prepayments_of
 from unbilled.shell.stories.finding import Stage, sql
 from unbilled.shell.stories.showing import Table, money, noun, table, words
 from unbilled.shell.stories.telling import known
@@ -79,10 +81,10 @@ def prepayments(stage: Stage) -> list[Table]:
                 (
                     row["prepayment"],
                     row["contract"],
-                    *(money(row[each], row["currency"]) for each in ("invoiced", "applied", "balance")),
+                    *(money(row[each], row["currency"]) for each in ("invoiced", "applied", "amount")),
                     row["currency"],
                 )
-                for row in sql("prepayments", legal_entity=stage.legal_entity_id)
+                for row in prepayments_of(stage.legal_entity_id)
             ],
         )
     ]
@@ -100,10 +102,10 @@ def retention(stage: Stage) -> list[Table]:
                     row["project"],
                     row["completion"],
                     row["percent"],
-                    *(money(row[each], row["currency"]) for each in ("withheld", "taken", "retained")),
+                    *(money(row[each], row["currency"]) for each in ("withheld", "taken", "amount")),
                     row["currency"],
                 )
-                for row in sql("retention", legal_entity=stage.legal_entity_id)
+                for row in invoices.retention_of(stage.legal_entity_id)
             ],
         )
     ]

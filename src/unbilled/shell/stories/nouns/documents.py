@@ -75,6 +75,21 @@ def runs_shown(stage: Stage) -> list[Table]:
     ]  # fmt: skip
 
 
+@noun("run progress")
+def run_progress(stage: Stage) -> list[Table]:
+    """How far each run is: contracts that ended and how, and the jobs that are left."""
+    return [
+        table(
+            "run | on | state | contracts | ended | billed | nothing to bill | parked | jobs",
+            [
+                (number, row["on_date"], words(row["state"]),
+                 *(row[each] for each in ("contracts", "ended", "billed", "nothing_to_bill", "parked", "jobs")))
+                for number, row in enumerate(runs.progress(stage.legal_entity_id), start=1)
+            ],
+        )
+    ]  # fmt: skip
+
+
 @noun("parked")
 def parked(stage: Stage) -> list[Table]:
     """The contracts that wait for a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unbilled import backlog, proformas, proposals, runs
+from unbilled.kernel import jobs
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, shown, trying, verb
@@ -132,3 +133,16 @@ def run_billing(stage: Stage, said: Said, by: str) -> Outcome:
         chosen = tuple(row["contract_id"] for row in runs.parked(stage.legal_entity_id))
     on = needed(said, "on", "the day")
     return runs.run_billing(stage.legal_entity_id, on, by=by, contracts=chosen, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("queue billing", main="on", words=("contract",), by="billing", runs=("queue_billing",))
+def queue_billing(stage: Stage, said: Said, by: str) -> Outcome:
+    """Begin a run over a day and leave it to worker processes."""
+    chosen = finding.codes(stage, "contract", said.get("contract"), said.line)
+    return runs.queue_billing(stage.legal_entity_id, needed(said, "on", "the day"), by=by, contracts=chosen, chunk=1)
+
+
+@verb("work jobs", main="which", by="worker process")
+def work_jobs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Do the jobs that wait, as a worker process does."""
+    return Outcome(done=tuple(range(jobs.work_here())))

@@ -1,0 +1,8 @@
+"""Addresses of funding."""
+
+from django.urls import path
+
+from unbilled.funding import pages
+
+app_name = "funding"
+urlpatterns = [path("", pages.limit_list, name="limits")]
