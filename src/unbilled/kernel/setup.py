@@ -249,8 +249,6 @@ WORDS = Kind(lambda raw, find: words(raw))
 DIMENSIONS = Kind(_dimensions, needs=("ledger.Dimension",))
 
 
-
-
 def kind_of(column: Any) -> Kind:
     """The kind that the column itself tells."""
     match column:

@@ -391,17 +391,17 @@ SPOILINGS = (
     spoiling(
         "a customer owes what the organization was charged",
         "INSERT INTO customer_transaction (legal_entity_id, command_id, customer_id, voucher_id, account_id, kind,"
-        " document_number, document_date, due_date, currency, amount_transaction, amount_accounting, amount_reporting, rate) SELECT"
-        " invoice.legal_entity_id, invoice.command_id, (SELECT min(id) FROM customer), invoice.voucher_id, (SELECT min(id) FROM"
-        " account WHERE code = '1200'), 'due', number, invoice_date, due_date, currency, total, total, total, 1 FROM invoice"
+        " document_number, document_date, due_date, currency, amount_transaction, amount_accounting, amount_reporting, rate)"
+        " SELECT invoice.legal_entity_id, invoice.command_id, (SELECT min(id) FROM customer), invoice.voucher_id,"
+        " (SELECT min(id) FROM account WHERE code = '1200'), 'due', number, invoice_date, due_date, currency, total, total, total, 1 FROM invoice"
         f" WHERE invoice.id = {CHARGE}",
         breaks=("an_invoice_is_the_same_everywhere", "the_customer_subledger_is_its_control_account"),
     ),
     spoiling(
         "an internal charge is taxed",
         "INSERT INTO invoice_tax (legal_entity_id, command_id, invoice_id, tax_rate_id, category, percent, reason, base, tax,"
-        " tax_accounting) SELECT invoice.legal_entity_id, invoice.command_id, invoice.id, rated.id, 'S', rated.percent, '', net, 0,"
-        f" 0 FROM invoice, (SELECT id, percent FROM tax_rate ORDER BY id LIMIT 1) AS rated WHERE invoice.id = {CHARGE}",
+        " tax_accounting) SELECT invoice.legal_entity_id, invoice.command_id, invoice.id, rated.id, 'S', rated.percent, '', net,"
+        f" 0, 0 FROM invoice, (SELECT id, percent FROM tax_rate ORDER BY id LIMIT 1) AS rated WHERE invoice.id = {CHARGE}",
         breaks=("an_invoice_is_the_same_everywhere", "the_tax_of_a_document_is_that_of_its_lines_rounded_once"),
     ),
     spoiling(
