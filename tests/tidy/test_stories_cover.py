@@ -109,6 +109,13 @@ def every_story() -> list[tuple[str, Any, Said]]:
     return [act for path in STORIES for act in acts(path)]
 
 
+def warned_of() -> set[str]:
+    """The codes that stories expect among the warnings of an act."""
+    told = (block for path in STORIES for block in blocks(path.read_text(encoding="utf-8")) if block.kind == "expect")
+    lines = (line for block in told if block.title.endswith("warnings") for line in block.lines[1:])
+    return {line.split()[0] for line in lines if line.split()}
+
+
 def test_every_command_has_a_verb_that_a_story_says():
     told = {name for word, _argument, _said in every_story() if word in VERBS for name in VERBS[word].runs}
 
@@ -122,6 +129,7 @@ def test_every_verb_is_said_by_a_story():
 def test_every_refusal_is_told_by_a_story():
     sections()  # it imports every capability's set-up, whose sentences are declared there
     told = {code for word, _argument, said in every_story() if word == "refused" for code in listed(said["with"])}
+    told |= warned_of()
 
     assert SENTENCES.keys() - told - NO_STORY_REFUSES_WITH.keys() - declared_in(*FILES) == set()
     assert NO_STORY_REFUSES_WITH.keys() & told == set(), "a story tells these now; take them off the list"

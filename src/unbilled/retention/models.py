@@ -61,6 +61,23 @@ class SourceRetention(Row, OfEntity):
         ]
 
 
+class RuleRetention(Row, OfEntity):
+    """The terms by which the customer of a funding source withholds of what a billing rule bills, instead of the source's."""
+
+    billing_rule = within("contracts.BillingRule")
+    funding_source = within("funding.FundingSource")
+    terms = within("retention.RetentionTerms")
+
+    class Meta:
+        db_table = "rule_retention"
+        constraints = [
+            models.UniqueConstraint(fields=["billing_rule", "funding_source"], name="billing_rule_has_one_retention_of_a_source"),
+            same_entity("rule_retention", "billing_rule", "contracts.BillingRule"),
+            same_entity("rule_retention", "funding_source", "funding.FundingSource"),
+            same_entity("rule_retention", "terms", "retention.RetentionTerms"),
+        ]
+
+
 class PercentComplete(Row, OfEntity):
     """How complete a project is, from a day on, as its project manager says."""
 
@@ -78,10 +95,14 @@ class PercentComplete(Row, OfEntity):
 
 
 class Retention(AppendOnly, ProvedEntity):
-    """What a document withholds of the lines of a project, and why: their value, how complete it is, the percentage."""
+    """What a document withholds of the lines of a project, and why: their value, how complete it is, the percentage.
+
+    `billing_rule` is the one whose own terms they were withheld by; without it they are those of the funding source.
+    """
 
     document = within("actuals.Document")
     project = within("projects.Project")
+    billing_rule = within("contracts.BillingRule", null=True)
     terms = within("retention.RetentionTerms")
     base = amount()
     completion = exact()
@@ -91,9 +112,14 @@ class Retention(AppendOnly, ProvedEntity):
     class Meta:
         db_table = "retention"
         constraints = [
-            models.UniqueConstraint(fields=["document", "project"], name="a_document_withholds_once_of_a_project"),
+            models.UniqueConstraint(
+                fields=["document", "project", "billing_rule"],
+                nulls_distinct=False,
+                name="a_document_withholds_once_of_a_project_and_rule",
+            ),
             proved_entity("retention", "document", "actuals.Document"),
             same_entity("retention", "project", "projects.Project"),
+            same_entity("retention", "billing_rule", "contracts.BillingRule"),
             same_entity("retention", "terms", "retention.RetentionTerms"),
         ]
 

@@ -10,7 +10,9 @@ SELECT line.document_id, line.legal_entity_id, side.posting_type, min(line.proje
 FROM issue_line AS line
 INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id
 INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
-INNER JOIN source_retention ON source_retention.funding_source_id = plan.funding_source_id
+INNER JOIN (
+    SELECT funding_source_id FROM source_retention UNION SELECT funding_source_id FROM rule_retention
+) AS held ON held.funding_source_id = plan.funding_source_id
 INNER JOIN LATERAL (VALUES ('customer_retention', true), ('deferred_sales_tax', legal_entity.retention_tax = 'release'))
     AS side (posting_type, is_wanted) ON side.is_wanted
 WHERE line.milestone_kind IS DISTINCT FROM 'release'

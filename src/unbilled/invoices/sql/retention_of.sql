@@ -15,7 +15,7 @@ INNER JOIN invoice ON invoice.document_id = balance.document_id
 INNER JOIN contract ON contract.id = balance.contract_id
 INNER JOIN funding_source AS source ON source.id = balance.funding_source_id
 LEFT JOIN LATERAL (
-    SELECT string_agg(project.code, ', ' ORDER BY project.code) AS project, max(withheld.completion) AS completion,
+    SELECT string_agg(DISTINCT project.code, ', ' ORDER BY project.code) AS project, max(withheld.completion) AS completion,
         max(withheld.percent) AS percent
     FROM retention AS withheld
     INNER JOIN project ON project.id = withheld.project_id

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('completion', models.DecimalField(decimal_places=10, max_digits=24)),
                 ('percent', models.DecimalField(decimal_places=10, max_digits=24)),
                 ('amount', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('billing_rule', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.billingrule')),
                 ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
                 ('document', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.document')),
                 ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
@@ -58,6 +59,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'retention',
+            },
+        ),
+        migrations.CreateModel(
+            name='RuleRetention',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('billing_rule', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.billingrule')),
+                ('funding_source', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.fundingsource')),
+                ('legal_entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('terms', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='retention.retentionterms')),
+            ],
+            options={
+                'db_table': 'rule_retention',
             },
         ),
         migrations.CreateModel(
@@ -173,7 +187,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='retention',
-            constraint=models.UniqueConstraint(fields=('document', 'project'), name='a_document_withholds_once_of_a_project'),
+            constraint=models.UniqueConstraint(fields=('document', 'project', 'billing_rule'), name='a_document_withholds_once_of_a_project_and_rule', nulls_distinct=False),
         ),
         migrations.AddConstraint(
             model_name='retention',
@@ -185,7 +199,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='retention',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='retention',
             constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ruleretention',
+            constraint=models.UniqueConstraint(fields=('billing_rule', 'funding_source'), name='billing_rule_has_one_retention_of_a_source'),
+        ),
+        migrations.AddConstraint(
+            model_name='ruleretention',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='rule_retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ruleretention',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='rule_retention_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='ruleretention',
+            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='rule_retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
         ),
         migrations.AddConstraint(
             model_name='sourceretention',
