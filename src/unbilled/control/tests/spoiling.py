@@ -393,8 +393,8 @@ SPOILINGS = (
         "INSERT INTO customer_transaction (legal_entity_id, command_id, customer_id, voucher_id, account_id, kind,"
         " document_number, document_date, due_date, currency, amount_transaction, amount_accounting, amount_reporting, rate)"
         " SELECT invoice.legal_entity_id, invoice.command_id, (SELECT min(id) FROM customer), invoice.voucher_id,"
-        " (SELECT min(id) FROM account WHERE code = '1200'), 'due', number, invoice_date, due_date, currency, total, total, total, 1"
-        " FROM invoice"
+        " (SELECT min(id) FROM account WHERE code = '1200'), 'due', number, invoice_date, due_date, currency, total, total,"
+        " total, 1 FROM invoice"
         f" WHERE invoice.id = {CHARGE}",
         breaks=("an_invoice_is_the_same_everywhere", "the_customer_subledger_is_its_control_account"),
     ),
