@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 
 from unbilled.funding.rules import Allocation, Limit, Share, allocate, split, turn
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing
+from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans
 
 sql = SqlFolder(__file__)
 
@@ -135,7 +135,9 @@ def move_limits() -> None:
     if contracts := [row["id"] for row in sql("limited_contracts")]:
         sql("begun_uses", contracts=contracts)
         sql("locked_limits", contracts=contracts)
-        with handing("limit_added", sql.text("limit_added")):
-            for over in sql("exceeded_limits"):
-                raise refuse("limit_exceeded", **over)
-            sql("moved_uses")
+        drop_plans("limit_added")
+        sql("limit_added")
+        for over in sql("exceeded_limits"):
+            raise refuse("limit_exceeded", **over)
+        sql("moved_uses")
+        drop_plans("limit_added")

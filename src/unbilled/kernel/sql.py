@@ -116,9 +116,12 @@ def hashing() -> Iterator[None]:
 
 @contextmanager
 def copying(table: str, columns: Sequence[str]) -> Iterator[Any]:
-    """COPY rows into a table: `with copying("entry_plan", ["a", "b"]) as copy: copy.write_row((1, 2))`."""
+    """COPY rows into a plan: `with copying("entry_plan", ["a", "b"]) as copy: copy.write_row((1, 2))`; analysed unless small."""
     statement = quoting.SQL("COPY {} ({}) FROM STDIN").format(
         quoting.Identifier(table), quoting.SQL(", ").join(map(quoting.Identifier, columns))
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        yield copy
+    with connection.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            yield copy
+        if cursor.rowcount > SMALL:
+            _analyse(cursor, table)

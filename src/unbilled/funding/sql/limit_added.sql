@@ -1,6 +1,7 @@
 -- what: what the moved sales add to each limit that they fall under, or take from it
 -- parameters: none; reads the plan limit_moved (actual_id, contract_id, committed, spent: -1, 0 or 1)
 -- result: the plan limit_added
+CREATE TEMP TABLE limit_added ON COMMIT DROP AS
 SELECT capped.id, sum(plan.committed * sale.amount) AS committed, sum(plan.spent * sale.amount) AS spent
 FROM limit_moved AS plan
 INNER JOIN actual AS sale ON sale.id = plan.actual_id AND sale.billing_type = 'chargeable'

@@ -89,16 +89,16 @@ def _ready(number: int) -> int:
     return number
 
 
-def bill_chunk(chunk: tuple[int, tuple[int, ...]]) -> float:
+def bill_chunk(chunk: tuple[int, tuple[int, ...]], on: date = INVOICE_DATE) -> float:
     """Create, confirm, propose and post the invoices of some contracts; returns this process's peak memory in MB."""
     from unbilled import backlog, invoices, proformas, proposals
 
     entity, contracts = chunk
-    selection = backlog.Selection(entity, INVOICE_DATE, contracts=contracts)
+    selection = backlog.Selection(entity, on, contracts=contracts)
     drafts = proformas.create_proformas(selection, by="manager")
-    proformas.confirm_proformas(drafts.done, on=INVOICE_DATE, by="manager").or_refuse()
+    proformas.confirm_proformas(drafts.done, on=on, by="manager").or_refuse()
     proposed = proposals.propose_proformas(entity, drafts.done, by="accountant").or_refuse()
-    invoices.post_proposals(proposed.done, invoice_date=INVOICE_DATE, by="accountant").or_refuse()
+    invoices.post_proposals(proposed.done, invoice_date=on, by="accountant").or_refuse()
     return _peak_mb()
 
 
