@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WRITTEN = (
     "command", "document", "actual_end", "proforma", "confirmation", "document_billed", "proposal", "voucher", "ledger_line",
-    "invoice", "invoice_tax", "invoice_account", "customer_transaction",
+    "invoice", "invoice_tax", "invoice_account", "customer_transaction", "actual", "posting", "milestone_claim",
+    "prepayment_application", "rate_difference", "retention", "retention_movement",
 )  # fmt: skip
 INVOICES_CREDITED = 1_000
 
@@ -28,15 +29,19 @@ INVOICES_CREDITED = 1_000
 class Measured:
     """What one run measured; ratios are times as long as COPY of the very rows that billing wrote.
 
-    `credit_s` is for the first thousand invoices, of fifty lines each, or for all if there are fewer.
+    `lines` is how many sales were billed. `sharing_share` is the part of approving that goes into sharing out among funding
+    sources and into their limits. `credit_s` is for the first thousand invoices, of fifty lines each without terms, or for
+    all if there are fewer.
     """
 
     lines: int
     workers: int
     approve_lines_per_s: float
+    sharing_share: float
     journal_lines_per_s: float
     preview_s: float
     lines_per_s: float
+    previewed_lines_per_s: float
     floor_ratio: float
     bare_ratio: float
     rows_per_line: float
@@ -45,35 +50,51 @@ class Measured:
     peak_mb: float
 
 
-def bench_billing(lines: int, *, history: int = 0, workers: int = 1, repeat: int = 1) -> dict[str, Any]:
+def bench_billing(
+    lines: int, *, history: int = 0, terms: bool = False, workers: int = 1, repeat: int = 1
+) -> dict[str, Any]:
     """The median of each figure over several runs, each in a new database.
 
     With history, a run without and a run after it take turns, so that a noisy hour meets both: the figures after
     it stand under `after_history`, and `history_ratio` is how fast billing is then, 1 being as fast as without.
+
+    With terms, a run without and a run with all contract terms take turns: the figures with them stand under `with_terms`,
+    and `terms_ratio` is how many lines a second are then previewed and billed, 1 being as many as without.
     """
     from unbilled.kernel.catalogue import migrate
     from unbilled.shell.bench.history import add_history
     from unbilled.shell.bench.world import make_company
 
-    def in_new_database() -> Measured:
+    def in_new_database(*, terms: bool = False) -> Measured:
         with bench_database(empty):
-            return measure(make_company("BENCH"), lines, prefix="P", workers=workers)
+            return measure(make_company("BENCH"), lines, prefix="P", workers=workers, terms=terms)
 
     with bench_database() as empty:
         migrate()
+        if terms:
+            turns = [(in_new_database(), in_new_database(terms=True)) for _ in range(repeat)]
+            return {
+                **_median([without for without, _ in turns]),
+                "terms_ratio": round(_ratio(turns, "previewed_lines_per_s"), 3),
+                "with_terms": _median([each for _, each in turns]),
+            }
         if not history:
             return _median([in_new_database() for _ in range(repeat)])
         with bench_database(empty):
             company = make_company("BENCH")
             billed = add_history(company, history, workers=workers)
             pairs = [(in_new_database(), measure(company, lines, prefix=f"P{n}-", workers=workers)) for n in range(repeat)]
-    ratio = statistics.median(after.lines_per_s / without.lines_per_s for without, after in pairs)
     return {
         **_median([without for without, _ in pairs]),
         "history": billed,
-        "history_ratio": round(ratio, 3),
+        "history_ratio": round(_ratio(pairs, "lines_per_s"), 3),
         "after_history": _median([after for _, after in pairs]),
     }
+
+
+def _ratio(pairs: list[tuple[Measured, Measured]], figure: str) -> float:
+    """How much larger a figure is in the second run of each pair than in the first."""
+    return statistics.median(getattr(second, figure) / getattr(first, figure) for first, second in pairs)
 
 
 def _median(runs: list[Measured]) -> dict[str, Any]:
@@ -81,13 +102,22 @@ def _median(runs: list[Measured]) -> dict[str, Any]:
     return {name: round(statistics.median(each[name] for each in figures), 3) for name in figures[0]}
 
 
-def measure(entity: LegalEntity, lines: int, *, prefix: str, workers: int) -> Measured:
-    """Measure one way of so many new entries, from approval to credit; leaves nothing open."""
+def measure(entity: LegalEntity, entries: int, *, prefix: str, workers: int, terms: bool = False) -> Measured:
+    """Measure one way of so many new entries, from approval to credit; leaves nothing open.
+
+    With terms, an entry becomes a sale for the part of each funding source, and each of these is a line.
+    """
     from unbilled.kernel.sql import rows, value
+    from unbilled.shell.bench.terms import add_terms, set_terms, sharing_timed
     from unbilled.shell.bench.world import add_work
 
-    add_work(entity, lines, prefix=prefix)
-    approving = _seconds(lambda: steps.approve(entity.id))
+    add_work(entity, entries, prefix=prefix)
+    if terms:
+        set_terms(entity)
+        add_terms(entity, prefix=prefix)
+    with sharing_timed() as sharing:
+        approving = _seconds(lambda: steps.approve(entity.id))
+    lines = int(value("SELECT count(*) FROM open_sale WHERE legal_entity_id = %(entity)s", entity=entity.id))
     posting = _seconds(lambda: steps.post_journals(entity.id))
     steps.mark_ready(entity.id)
     _statistics()
@@ -103,8 +133,10 @@ def measure(entity: LegalEntity, lines: int, *, prefix: str, workers: int) -> Me
     steps.mark_ready(entity.id)
     steps.bill(entity.id, workers)
     return Measured(
-        lines=lines, workers=workers, approve_lines_per_s=lines / approving, journal_lines_per_s=lines / posting,
-        preview_s=preview, lines_per_s=lines / billing, floor_ratio=floor, bare_ratio=bare,
+        lines=lines, workers=workers, approve_lines_per_s=lines / approving,
+        sharing_share=sum(sharing) / approving, journal_lines_per_s=lines / posting,
+        preview_s=preview, lines_per_s=lines / billing,
+        previewed_lines_per_s=lines / (preview + billing), floor_ratio=floor, bare_ratio=bare,
         rows_per_line=sum(written.values()) / lines, wal_bytes_per_line=wal_bytes / lines, credit_s=crediting, peak_mb=peak,
     )  # fmt: skip
 

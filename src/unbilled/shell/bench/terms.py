@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from unittest import mock
 
+from unbilled import backlog, funding
 from unbilled.accounting.models import PostingAccount
 from unbilled.kernel.commands import command
 from unbilled.kernel.sql import SqlFolder, rows
@@ -53,9 +58,27 @@ def add_terms(entity: LegalEntity, *, prefix: str, lines_a_project: int = 50) ->
     _prepay(entity.id)
 
 
-def _prepay(entity: int) -> None:
-    from unbilled import backlog
+@contextmanager
+def sharing_timed() -> Iterator[list[float]]:
+    """Inside, notes the seconds of each time that transactions are shared out or counted in limits."""
+    seconds: list[float] = []
 
+    def timed(work: Callable[[], None]) -> Callable[[], None]:
+        def noting() -> None:
+            started = time.perf_counter()
+            work()
+            seconds.append(time.perf_counter() - started)
+
+        return noting
+
+    with (
+        mock.patch.object(funding, "share_out", timed(funding.share_out)),
+        mock.patch.object(funding, "move_limits", timed(funding.move_limits)),
+    ):
+        yield seconds
+
+
+def _prepay(entity: int) -> None:
     found = rows(
         "SELECT contract_id, milestone_id FROM backlog"
         " WHERE kind = 'milestone' AND NOT is_ready AND legal_entity_id = %(entity)s ORDER BY contract_id",
