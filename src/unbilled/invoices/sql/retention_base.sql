@@ -3,17 +3,23 @@
 -- parameters: none; reads the plans issue_plan and issue_line
 -- result: the plan retention_base
 CREATE TEMP TABLE retention_base ON COMMIT DROP AS
-WITH based AS (
+WITH line AS (
+    SELECT document_id, project_id, tax_rate_id, sum(amount) AS amount FROM issue_line
+    WHERE milestone_kind IS DISTINCT FROM 'prepayment'
+    GROUP BY document_id, project_id, tax_rate_id
+),
+
+based AS (
     SELECT plan.document_id, plan.legal_entity_id, plan.invoice_date, plan.units, line.project_id, source.terms_id,
         legal_entity.retention_rounding,
         sum(line.amount * CASE WHEN legal_entity.retention_base = 'gross' OR legal_entity.retention_tax = 'release'
             THEN 1 + tax_rate.percent / 100 ELSE 1 END) AS base
     FROM issue_plan AS plan
     INNER JOIN source_retention AS source ON source.funding_source_id = plan.funding_source_id
-    INNER JOIN issue_line AS line ON line.document_id = plan.document_id
+    INNER JOIN line ON line.document_id = plan.document_id
     INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
     INNER JOIN tax_rate ON tax_rate.id = line.tax_rate_id
-    WHERE plan.refusal IS NULL AND line.milestone_kind IS DISTINCT FROM 'prepayment'
+    WHERE plan.refusal IS NULL
     GROUP BY plan.document_id, plan.legal_entity_id, plan.invoice_date, plan.units, line.project_id, source.terms_id,
         legal_entity.retention_rounding
 ),
