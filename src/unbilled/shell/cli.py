@@ -233,7 +233,9 @@ def _print_walk(steps: Any) -> None:
 def bench_billing(
     lines: Annotated[int, typer.Option(help="Approved entries to bill.")] = 100_000,
     history: Annotated[int, typer.Option(help="Lines billed before.")] = 0,
-    terms: Annotated[bool, typer.Option("--terms", help="Again with every term that a contract can have, and the ratio.")] = False,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="Again with every term that a contract can have, and the ratio.")
+    ] = False,
     workers: Annotated[int, typer.Option(help="Processes that bill.")] = 1,
     repeat: Annotated[int, typer.Option(help="Runs; the median is printed.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

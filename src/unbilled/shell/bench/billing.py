@@ -50,9 +50,7 @@ class Measured:
     peak_mb: float
 
 
-def bench_billing(
-    lines: int, *, history: int = 0, terms: bool = False, workers: int = 1, repeat: int = 1
-) -> dict[str, Any]:
+def bench_billing(lines: int, *, history: int = 0, terms: bool = False, workers: int = 1, repeat: int = 1) -> dict[str, Any]:
     """The median of each figure over several runs, each in a new database.
 
     With history, a run without and a run after it take turns, so that a noisy hour meets both: the figures after
@@ -94,7 +92,7 @@ def bench_billing(
 
 def _ratio(pairs: list[tuple[Measured, Measured]], figure: str) -> float:
     """How much larger a figure is in the second run of each pair than in the first."""
-    return statistics.median(getattr(second, figure) / getattr(first, figure) for first, second in pairs)
+    return float(statistics.median(getattr(second, figure) / getattr(first, figure) for first, second in pairs))
 
 
 def _median(runs: list[Measured]) -> dict[str, Any]:
