@@ -48,7 +48,7 @@ def test_all_terms_hold_every_proof_through_billing_and_credit(committed_databas
     assert value("SELECT count(*) FROM actual WHERE billing_rule_id IS NOT NULL") == 3 * CONTRACTS
     assert value("SELECT sum(spent) FROM limit_use INNER JOIN funding_limit ON id = limit_id WHERE code = 'ALL'") == sold
     assert broken() == set()
-    steps.credit(billed)
+    steps.credit_chunk(billed)
     assert value("SELECT sum(spent) FROM limit_use") == value("SELECT sum(applied) FROM prepayment_balance") == 0
     assert value("SELECT sum(withheld - taken) FROM retention_balance") == 0
     assert broken() == set()
