@@ -21,6 +21,7 @@ from unbilled.entries import submit_entries
 from unbilled.kernel.commands import command
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.bench import steps
+from unbilled.shell.bench.terms import add_terms, set_terms
 from unbilled.shell.bench.world import add_work, make_company
 
 LINES, LINES_A_PROJECT = 1_500, 3
@@ -66,13 +67,16 @@ def too_many(most: Visits) -> Visits:
     return {statement: count for statement, count in most.items() if count > MANY}
 
 
-def through_all_commands(code: str) -> int:
+def through_all_commands(code: str, *, with_terms: bool = False) -> int:
     """A company of its own, from approval to posted invoices, with second thoughts on the way; returns it."""
     company = make_company(code)
     add_work(company, LINES, prefix="P", lines_a_project=LINES_A_PROJECT)
+    if with_terms:
+        set_terms(company)
+        add_terms(company, prefix="P", lines_a_project=LINES_A_PROJECT)
     steps.approve(company.id)
     sales = column("SELECT actual_id FROM open_sale WHERE legal_entity_id = %(e)s", e=company.id)
-    entries = column("SELECT entry_id FROM actual WHERE id = any(%(sales)s)", sales=sales)
+    entries = column("SELECT DISTINCT entry_id FROM actual WHERE id = any(%(sales)s)", sales=sales)
     actuals.withdraw_approvals(entries, by="approver", reason="Again").or_refuse()
     submit_entries(entries, by="worker").or_refuse()
     steps.approve(company.id)
@@ -124,6 +128,22 @@ def test_a_second_company_meets_no_loop_within_a_loop(committed_database):
         steps.credit_chunk(column("SELECT id FROM invoice WHERE legal_entity_id = %(e)s", e=company))
     assert too_many(second) == {}
     assert len(second) > 50
+
+
+def test_a_second_company_with_all_terms_meets_none_either(committed_database):
+    set_before = date(2026, 3, 1)  # what is invoiced later than the prepayments
+    with visits_counted() as first:
+        company = through_all_commands("FIRST", with_terms=True)
+    assert too_many(first) == {}
+    assert value("SELECT count(DISTINCT funding_source_id) FROM document") == 3 * LINES / LINES_A_PROJECT
+    assert value("SELECT count(*) FROM prepayment_application") > 0 < value("SELECT count(*) FROM retention_movement")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with visits_counted() as second:
+        company = through_all_commands("SECOND", with_terms=True)
+        invoiced = "SELECT id FROM invoice WHERE legal_entity_id = %(e)s AND invoice_date > %(day)s"
+        steps.credit_chunk(column(invoiced, e=company, day=set_before))
+    assert too_many(second) == {}
 
 
 def test_a_loop_within_a_loop_is_seen(committed_database):

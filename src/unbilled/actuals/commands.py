@@ -86,9 +86,10 @@ def _share_out() -> None:
     """Put the shares of entries of contracts with funding rules or limits in the place of their row in `approval_plan`."""
     with handing("share_wanted", sql.text("share_wanted")):
         funding.share_out()
-    sql("shared_refusals")
-    sql("shared_rows")
-    sql("shared_whole")
+    with hashing():
+        sql("shared_refusals")
+        sql("shared_rows")
+        sql("shared_whole")
     drop_plans("share_found")
 
 

@@ -9,8 +9,8 @@ FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
 CROSS JOIN LATERAL (SELECT 'S' || claim.actual_id || '.' || claim.generation AS line_key) AS line
-LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
-WHERE plan.refusal IS NULL AND rule.kind IS DISTINCT FROM 'fee'
+WHERE plan.refusal IS NULL
+    AND (sale.billing_rule_id IS NULL OR sale.billing_rule_id NOT IN (SELECT fee.id FROM billing_rule AS fee WHERE fee.kind = 'fee'))
     AND (%(lines)s::text[] IS NULL OR line.line_key = any(%(lines)s::text[]))
     AND NOT EXISTS (
         SELECT FROM actual_credit

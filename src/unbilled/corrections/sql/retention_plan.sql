@@ -10,7 +10,8 @@ WITH open AS (
     FROM issue_plan AS plan
     INNER JOIN retention_balance AS balance ON balance.document_id = plan.original_document_id AND balance.taken < balance.withheld
     INNER JOIN invoice AS original ON original.id = plan.credits_id
-    CROSS JOIN LATERAL (SELECT -sum(line.amount) AS net FROM issue_line AS line WHERE line.document_id = plan.document_id) AS now
+    LEFT JOIN (SELECT document_id, -sum(amount) AS net FROM issue_line GROUP BY document_id) AS now
+        ON now.document_id = plan.document_id
     CROSS JOIN LATERAL (
         SELECT coalesce(-sum(earlier.net), 0) AS net FROM invoice AS earlier WHERE earlier.credits_id = plan.credits_id
     ) AS before

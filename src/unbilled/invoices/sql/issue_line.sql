@@ -11,7 +11,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id 
     posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
     posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id,
-    posting.actual_id IS NULL OR (sale.cost_id IS NOT NULL AND cost.actual_id IS NULL) AS is_unposted
+    posting.actual_id IS NULL OR (sale.cost_id IS NOT NULL AND cost.actual_id IS NULL) AS is_unposted,
+    sale.contract_line_id, sale.billing_rule_id
 FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
@@ -33,7 +34,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
         category.item_tax_group_id, CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE milestone.milestone_date END
     ))[1] END,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.dimension_set_id ELSE kept.id END,
-    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
+    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, milestone.contract_line_id, milestone.billing_rule_id
 FROM issue_plan AS plan
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
@@ -51,7 +52,8 @@ LEFT JOIN dimension_kept AS kept ON kept.project_id = project.id AND kept.contra
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', withheld.project_id, NULL, NULL, NULL,
-    'customer_retention', plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
+    'customer_retention', plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false,
+    NULL, NULL
 FROM issue_plan AS plan
 INNER JOIN LATERAL (
     SELECT min(retention.project_id) AS project_id

@@ -14,24 +14,28 @@ WITH retaining AS (
         ))
 ),
 
+line AS (
+    SELECT document_id, project_id, contract_line_id, billing_rule_id, tax_rate_id, sum(amount) AS amount
+    FROM issue_line
+    WHERE milestone_kind IS DISTINCT FROM 'prepayment'
+    GROUP BY document_id, project_id, contract_line_id, billing_rule_id, tax_rate_id
+),
+
 based AS (
     SELECT plan.document_id, plan.legal_entity_id, plan.invoice_date, plan.units, line.project_id, agreed.billing_rule_id,
         coalesce(agreed.terms_id, plan.terms_id) AS terms_id, legal_entity.retention_rounding,
         sum(line.amount * CASE WHEN legal_entity.retention_base = 'gross' OR legal_entity.retention_tax = 'release'
             THEN 1 + tax_rate.percent / 100 ELSE 1 END) AS base
     FROM retaining AS plan
-    INNER JOIN issue_line AS line ON line.document_id = plan.document_id
+    INNER JOIN line ON line.document_id = plan.document_id
     INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
     INNER JOIN tax_rate ON tax_rate.id = line.tax_rate_id
-    LEFT JOIN actual AS sale ON sale.id = line.sale_id
-    LEFT JOIN milestone ON milestone.id = line.milestone_id
     LEFT JOIN billing_rule AS charging
-        ON charging.contract_line_id = coalesce(sale.contract_line_id, milestone.contract_line_id)
-        AND charging.kind IN ('time_and_material', 'milestone')
+        ON charging.contract_line_id = line.contract_line_id AND charging.kind IN ('time_and_material', 'milestone')
     LEFT JOIN rule_retention AS agreed
-        ON agreed.billing_rule_id = coalesce(sale.billing_rule_id, milestone.billing_rule_id, charging.id)
+        ON agreed.billing_rule_id = coalesce(line.billing_rule_id, charging.id)
         AND agreed.funding_source_id = plan.funding_source_id
-    WHERE line.milestone_kind IS DISTINCT FROM 'prepayment' AND coalesce(agreed.terms_id, plan.terms_id) IS NOT NULL
+    WHERE coalesce(agreed.terms_id, plan.terms_id) IS NOT NULL
     GROUP BY plan.document_id, plan.legal_entity_id, plan.invoice_date, plan.units, line.project_id, agreed.billing_rule_id,
         coalesce(agreed.terms_id, plan.terms_id), legal_entity.retention_rounding
 ),

@@ -51,7 +51,7 @@ def add_terms(entity: LegalEntity, *, prefix: str, lines_a_project: int = 50) ->
     Two sources share the first rule 60 to 40, until the limit of the first is reached; the third pays the rest. The limit
     is reached at about half of a project's work.
     """
-    given = {"legal_entity": entity.id, "prefix": prefix, "limit": 120 * lines_a_project, "prepayment": 20 * lines_a_project}
+    given = {"legal_entity": entity.id, "prefix": prefix, "most": 120 * lines_a_project, "prepaid": 20 * lines_a_project}
     with command("bench_terms", by="bench"):
         for name in STATEMENTS:
             sql(name, **{key: value for key, value in given.items() if f"%({key})s" in sql.text(name)})
