@@ -30,7 +30,7 @@ STATEMENTS = (
 
 
 def set_terms(entity: LegalEntity) -> None:
-    """What the terms of a company's contracts need besides: two accounts, categories of fees and advances, 10 % retention."""
+    """What the terms of a company's contracts need besides: two accounts, categories of fees and prepayments, 10 % retention."""
     owned: dict[str, Any] = {"legal_entity": entity}
     with command("bench_terms", by="bench"):
         for code, (posting_type, is_control) in ACCOUNTS.items():
@@ -39,7 +39,7 @@ def set_terms(entity: LegalEntity) -> None:
         ProjectGroup.objects.filter(**owned, code="TM").update(on_account="balance")
         group = CategoryGroup.objects.create(**owned, code="FEES", transaction_class="fee")
         taxed = ItemTaxGroup.objects.get(**owned, code="I20")
-        for code in ("FEE", "ADVANCE"):
+        for code in ("FEE", "PREPAID"):
             Category.objects.create(**owned, code=code, group=group, transaction_class="fee", item_tax_group=taxed)
         terms = RetentionTerms.objects.create(**owned, code="WORKS")
         RetentionStep.objects.create(**owned, terms=terms, until=100, percent=10)
@@ -51,7 +51,7 @@ def add_terms(entity: LegalEntity, *, prefix: str, lines_a_project: int = 50) ->
     Two sources share the first rule 60 to 40, until the limit of the first is reached; the third pays the rest. The limit
     is reached at about half of a project's work.
     """
-    given = {"legal_entity": entity.id, "prefix": prefix, "most": 120 * lines_a_project, "advance": 20 * lines_a_project}
+    given = {"legal_entity": entity.id, "prefix": prefix, "most": 120 * lines_a_project, "prepaid": 20 * lines_a_project}
     with command("bench_terms", by="bench"):
         for name in STATEMENTS:
             sql(name, **{key: value for key, value in given.items() if f"%({key})s" in sql.text(name)})
