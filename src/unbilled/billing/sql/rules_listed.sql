@@ -3,8 +3,8 @@
 -- result: one row per rule; worth is the most that it bills, NULL for fees and work; remaining is worth less billed
 SELECT rule.id, contract.id AS contract_id, contract.code AS contract, contract_line.code AS contract_line, rule.code, rule.name, rule.kind,
     category.code AS category, rule.quantity, rule.unit, rule.unit_price, worth.amount AS worth,
-    coalesce(account.percent, rule.percent) AS percent, account.progress_date, account.units_ready, account.billed_units, account.billed, account.held - account.billed AS drafted,
-    account.open, worth.amount - account.billed AS remaining, contract.currency,
+    coalesce(account.percent, rule.percent) AS percent, account.progress_date, account.units_ready, account.billed_units, account.billed,
+    account.held - account.billed AS drafted, account.open, worth.amount - account.billed AS remaining, contract.currency,
     array(
         SELECT fired.threshold FROM rule_threshold AS fired WHERE fired.billing_rule_id = rule.id ORDER BY fired.threshold
     ) AS fired
