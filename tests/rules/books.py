@@ -19,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, billing, corrections, invoices, proformas, proposals, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -164,11 +164,20 @@ def written_books() -> None:
     _released(*withheld)
     _invoice(_proposed(_confirmed(_open_sales("CU"))), on=LATER)
     load(read("legal entity: NW\nperiods: {2026-03: {closed: yes}}"), by="administrator")
+    _reopened()
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
     _adjusted()
     _billed_by_rules()
     _left_open()
+
+
+def _reopened() -> None:
+    """February is closed, and opened again for the customers by two persons."""
+    february = [int(value("SELECT id FROM period WHERE starts = '2026-02-01' AND legal_entity_id = %(entity)s", entity=entity()))]
+    ledger.set_periods(february, state="closed", module="customer", by="controller").or_refuse()
+    asked = ledger.request_reopening(february, module="customer", reason="Too early", by="accountant").or_refuse().done
+    ledger.approve_reopenings(asked, by="controller").or_refuse()
 
 
 def _website() -> list[dict[str, object]]:

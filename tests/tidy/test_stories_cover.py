@@ -30,6 +30,7 @@ NO_STORY_REFUSES_WITH = {
     "unknown_journal": "a story names only what it has made; src/unbilled/journal/tests tells it",
     "unknown_contract": "a story names only what it has made",
     "unknown_proforma": "a story names only what it has made",
+    "unknown_period": "a story names only what it has made",
     "unknown_invoice": "a story names only what it has made",
     "no_such_legal_entity": "verify of one legal entity; a story verifies all",
 }

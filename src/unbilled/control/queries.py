@@ -46,6 +46,7 @@ PROOFS = (
     ("I9", "an_invoice_keeps_what_it_says"),
     ("I9", "a_milestone_says_what_was_billed"),
     ("I10", "every_voucher_lies_in_a_period"),
+    ("I10", "what_was_closed_is_opened_by_two"),
     ("I11", "an_invoice_is_the_same_everywhere"),
     ("I11", "a_document_shows_what_was_billed"),
     ("I11", "every_voucher_has_its_document"),

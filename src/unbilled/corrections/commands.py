@@ -17,7 +17,7 @@ sql = SqlFolder(__file__)
 sentences(
     unknown_invoice=_("There is no invoice {invoice}."),
     credit_of_a_credit=_("{invoice} is a credit itself; bill again what it returned to the backlog."),
-    credit_before_invoice=_("The credit would be dated before its invoice {invoice} of {date}; choose a later date."),
+    credit_before_invoice=_("The credit would be dated before its invoice {invoice} of {invoiced_on}; choose a later date."),
     nothing_to_credit=_("Nothing of invoice {invoice} is left to credit."),
     fee_follows_its_lines=_("Line {line} is a fee, a percentage of other lines; credit those, and the fee follows."),
     line_not_creditable=_("Line {line} is not on the invoice or is credited already."),

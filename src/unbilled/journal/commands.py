@@ -17,7 +17,6 @@ sql = SqlFolder(__file__)
 
 sentences(
     no_exchange_rate=_("There is no exchange rate for {currency} on {date}; enter one."),
-    no_open_period=_("No open period holds {date}; open one or change the accounting date."),
     no_debit_account=_("No main account is set up for posting type {debit} on project {project}; add one to the posting set-up."),
     no_credit_account=_(
         "No main account is set up for posting type {credit} on project {project}; add one to the posting set-up."

@@ -242,6 +242,8 @@ def _dimensions(raw: Any, find: Find) -> dict[str, str]:
 
 CURRENCY = code_of("rates.Currency")
 DATE = Kind(_date)
+YES_OR_NO = Kind(_yes_or_no)
+WORDS = Kind(lambda raw, find: words(raw))
 DIMENSIONS = Kind(_dimensions, needs=("ledger.Dimension",))
 
 
@@ -249,7 +251,7 @@ def kind_of(column: Any) -> Kind:
     """The kind that the column itself tells."""
     match column:
         case models.BooleanField():
-            return Kind(_yes_or_no)
+            return YES_OR_NO
         case models.DateField():
             return DATE
         case models.DecimalField():

@@ -1,6 +1,6 @@
 """The general ledger: accounts, dimensions, periods, vouchers. It knows no projects and no customers."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -14,6 +14,7 @@ from unbilled.kernel.model import (
     OfEntity,
     ProvedEntity,
     ProvedReference,
+    Reference,
     Row,
     amount,
     entity_key,
@@ -24,6 +25,15 @@ from unbilled.kernel.model import (
 )
 
 PROFIT_AND_LOSS, BALANCE = "profit_and_loss", "balance"
+LEDGER, CUSTOMER, PROJECT = MODULES = ("ledger", "customer", "project")
+OPEN, ON_HOLD, CLOSED = STATES = ("open", "on_hold", "closed")
+
+
+def written_in() -> Any:
+    """The transaction that wrote a row: what must come with it is written in the same one."""
+    return models.BigIntegerField(
+        db_default=Cast(Cast(Func(function="pg_current_xact_id"), models.TextField()), models.BigIntegerField())
+    )
 
 
 class Account(MasterData):
@@ -97,15 +107,22 @@ class DimensionSet(AppendOnly, OfEntity):
 
 
 class Period(Row, OfEntity):
-    """A fiscal period; vouchers are dated in open periods only."""
+    """A fiscal period: open, on hold or closed for each module, and for none of them more than for the ledger."""
 
     starts = models.DateField()
     ends = models.DateField()
-    is_closed = models.BooleanField(default=False)
+    ledger = models.TextField(default=OPEN)
+    customer = models.TextField(default=OPEN)
+    project = models.TextField(default=OPEN)
 
     class Meta:
         db_table = "period"
         constraints = [
+            entity_key("period"),
+            models.CheckConstraint(
+                condition=Q(ledger__in=STATES, customer__in=STATES, project__in=STATES),
+                name="period_is_open_on_hold_or_closed",
+            ),
             models.CheckConstraint(condition=Q(starts__lte=F("ends")), name="period_starts_before_it_ends"),
             ExclusionConstraint(
                 name="periods_do_not_overlap",
@@ -126,6 +143,55 @@ class Period(Row, OfEntity):
         ]
 
 
+class ReopeningRequest(AppendOnly, OfEntity):
+    """Somebody asks that a period that is closed for a module be opened again, or put on hold."""
+
+    period = within("ledger.Period")
+    module = models.TextField()
+    state = models.TextField()
+    reason = models.TextField()
+    requested_by = models.TextField()
+
+    class Meta:
+        db_table = "reopening_request"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["legal_entity", "id", "requested_by"], name="reopening_request_of_its_legal_entity"
+            ),
+            models.CheckConstraint(
+                condition=Q(module__in=MODULES, state__in=(OPEN, ON_HOLD)), name="a_period_is_reopened_or_put_on_hold"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="reopening_request_has_a_reason"),
+            same_entity("reopening_request", "period", "ledger.Period"),
+        ]
+
+
+class ReopeningDecision(AppendOnly, OfEntity):
+    """The end of a request: approved by somebody else, which opens the period in the same transaction, or declined."""
+
+    request = within("ledger.ReopeningRequest")
+    requested_by = models.TextField()
+    decided_by = models.TextField()
+    is_approved = models.BooleanField()
+    reason = models.TextField(default="")
+    written_in = written_in()
+
+    class Meta:
+        db_table = "reopening_decision"
+        constraints = [
+            models.UniqueConstraint(fields=["request"], name="reopening_is_decided_once"),
+            models.CheckConstraint(
+                condition=Q(is_approved=False) | ~Q(decided_by=F("requested_by")), name="somebody_else_reopens_a_period"
+            ),
+            Reference(
+                fields=["legal_entity", "request", "requested_by"],
+                to="ledger.ReopeningRequest",
+                to_fields=["legal_entity_id", "id", "requested_by"],
+                name="reopening_decision_names_who_requested",
+            ),
+        ]
+
+
 class Voucher(AppendOnly, OfEntity):
     """A balanced set of ledger lines, inserted whole: its lines come in the transaction that inserted it.
 
@@ -137,9 +203,7 @@ class Voucher(AppendOnly, OfEntity):
     document_date = models.DateField()
     source = models.TextField()
     source_id = models.BigIntegerField()
-    written_in = models.BigIntegerField(
-        db_default=Cast(Cast(Func(function="pg_current_xact_id"), models.TextField()), models.BigIntegerField())
-    )
+    written_in = written_in()
 
     class Meta:
         db_table = "voucher"

@@ -11,10 +11,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.kernel.refusals import refuse, sentences
-from unbilled.kernel.setup import Field, Section, choice, choices, mapping, word
+from unbilled.kernel.setup import YES_OR_NO, Field, Section, choice, choices, mapping, names_no_rows, word
 from unbilled.ledger.models import (
     BALANCE,
+    CLOSED,
+    LEDGER,
+    MODULES,
+    OPEN,
     PROFIT_AND_LOSS,
+    STATES,
     Account,
     Dimension,
     DimensionValue,
@@ -54,6 +59,20 @@ def _month(year: int, month: int) -> dict[str, Any]:
     return {"from": date(year, month, 1), "to": date(year, month, calendar.monthrange(year, month)[1])}
 
 
+def _closed(row: dict[str, Any]) -> dict[str, Any]:
+    """`closed: yes` is said of the ledger, and so of everything."""
+    if "closed" not in row:
+        return row
+    rest = {spelled: raw for spelled, raw in row.items() if spelled != "closed"}
+    return {LEDGER: CLOSED if YES_OR_NO.parse(row["closed"], names_no_rows) else OPEN} | rest
+
+
+def _stays_closed(period: Any, old: dict[str, Any]) -> None:
+    """What was closed is opened by two persons; set-up is written by one."""
+    if CLOSED in (old.get(module) for module in MODULES):
+        raise refuse("period_is_closed", period=period.starts)
+
+
 def _series(entity: Any) -> dict[str, Any]:
     """The series that a new legal entity still lacks."""
     served = {each for series in NumberSeries.objects.filter(legal_entity=entity) for each in series.document_classes}
@@ -86,7 +105,9 @@ SECTIONS = (
         Period,
         key=("starts",),
         rows=_months,
-        fields={"starts": Field("from"), "ends": Field("to")},
+        row=_closed,
+        fields={"starts": Field("from"), "ends": Field("to")} | {module: Field(kind=choice(*STATES)) for module in MODULES},
+        check=_stays_closed,
     ),
     Section(
         "number series",

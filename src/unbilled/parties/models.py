@@ -56,6 +56,7 @@ class LegalEntity(Row, Address):
     seconds_per_day = models.IntegerField(default=86400)
     tax_search = models.TextField(default="search")
     journal_period = models.TextField(default="month")
+    posts_on_hold = models.JSONField(default=list)
     funding_order = models.JSONField(default=funding_order)
     partial_funding = models.BooleanField(default=True)
     prepayment_rate = models.TextField(default="stored")

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 
-from unbilled.kernel.setup import CURRENCY, DIMENSIONS, Field, Find, Kind, Section, choice, choices, code_of, grouped, number
+from unbilled.kernel.setup import CURRENCY, DIMENSIONS, WORDS, Field, Find, Kind, Section, choice, choices, code_of, grouped, number
 from unbilled.parties.models import (
     DIRECT,
     FUNDING_ORDER,
@@ -85,6 +85,7 @@ SECTIONS = (
             "retention_rounding": Field(kind=choice("nearest", "down")),
             "prepayment_rate": Field(kind=choice("stored", "invoice")),
             "journal_period": Field(kind=choice("day", "month", "year", "all")),
+            "posts_on_hold": Field(kind=WORDS),
             "funding_order": Field(kind=choices(*FUNDING_ORDER)),
         },
     ),

@@ -14,14 +14,20 @@ SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS vou
         WHEN invoice.id IS NULL THEN 'unknown_invoice'
         WHEN invoice.credits_id IS NOT NULL THEN 'credit_of_a_credit'
         WHEN %(credit_date)s < invoice.invoice_date THEN 'credit_before_invoice'
-        WHEN NOT EXISTS (
-            SELECT FROM period WHERE period.legal_entity_id = invoice.legal_entity_id AND NOT period.is_closed
-                AND %(accounting_date)s BETWEEN period.starts AND period.ends
-        ) THEN 'no_open_period'
+        ELSE dated.refusal
     END AS refusal,
-    jsonb_build_object('invoice', coalesce(invoice.number, wanted.id::text), 'date', invoice.invoice_date) AS refusal_values
+    jsonb_build_object(
+        'invoice', coalesce(invoice.number, wanted.id::text), 'invoiced_on', invoice.invoice_date, 'date', %(accounting_date)s::date,
+        'module', 'customer', 'next_open', dated.next_open
+    ) AS refusal_values
 FROM unnest(%(invoices)s::bigint[]) AS wanted (id)
 LEFT JOIN invoice ON invoice.id = wanted.id
 LEFT JOIN document ON document.id = invoice.document_id
 LEFT JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
+LEFT JOIN (
+    SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
+        next_open_date(id, 'customer', %(accounting_date)s) AS next_open
+    FROM legal_entity
+    OFFSET 0  -- once for each legal entity, not for each invoice
+) AS dated ON dated.id = invoice.legal_entity_id
 ORDER BY wanted.id

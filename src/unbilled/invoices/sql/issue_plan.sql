@@ -5,7 +5,8 @@ CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
 SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS voucher_id,
     found.*,
     jsonb_build_object(
-        'proposal', found.subject, 'customer', found.customer_code, 'date', %(accounting_date)s::date, 'currency', found.currency
+        'proposal', found.subject, 'customer', found.customer_code, 'date', %(accounting_date)s::date, 'currency', found.currency,
+        'module', 'customer', 'next_open', found.next_open
     ) AS refusal_values
 FROM (
     SELECT wanted.id AS proposal_id, coalesce(proposal.reference, wanted.id::text) AS subject, proposal.document_id,
@@ -23,14 +24,11 @@ FROM (
         CASE
             WHEN open_proposal.proposal_id IS NULL THEN 'proposal_not_open'
             WHEN customer.on_hold THEN 'customer_on_hold'
-            WHEN NOT EXISTS (
-                SELECT FROM period WHERE period.legal_entity_id = proposal.legal_entity_id AND NOT period.is_closed
-                    AND %(accounting_date)s BETWEEN period.starts AND period.ends
-            ) THEN 'no_open_period'
+            WHEN dated.refusal IS NOT NULL THEN dated.refusal
             WHEN contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
                 OR contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL
                 THEN 'no_exchange_rate'
-        END AS refusal
+        END AS refusal, dated.next_open
     FROM unnest(%(proposals)s::bigint[]) AS wanted (id)
     LEFT JOIN proposal ON proposal.id = wanted.id
     LEFT JOIN (
@@ -38,6 +36,12 @@ FROM (
     ) AS open_proposal ON open_proposal.proposal_id = wanted.id
     LEFT JOIN document ON document.id = proposal.document_id
     LEFT JOIN legal_entity ON legal_entity.id = document.legal_entity_id
+    LEFT JOIN (
+        SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
+            next_open_date(id, 'customer', %(accounting_date)s) AS next_open
+        FROM legal_entity
+        OFFSET 0  -- once for each legal entity, not for each proposal
+    ) AS dated ON dated.id = document.legal_entity_id
     LEFT JOIN contract ON contract.id = document.contract_id
     LEFT JOIN funding_source ON funding_source.id = document.funding_source_id
     LEFT JOIN customer ON customer.id = funding_source.customer_id

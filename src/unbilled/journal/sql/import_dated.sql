@@ -4,11 +4,8 @@
 CREATE TEMP TABLE import_dated ON COMMIT DROP AS
 WITH dated AS MATERIALIZED (
     SELECT worked.transaction_date,
-        coalesce(min(greatest(period.starts, worked.transaction_date)), worked.transaction_date) AS accounting_date
+        coalesce(next_open_date(%(legal_entity)s, 'project', worked.transaction_date), worked.transaction_date) AS accounting_date
     FROM (SELECT DISTINCT transaction_date FROM unposted WHERE legal_entity_id = %(legal_entity)s) AS worked
-    LEFT JOIN period
-        ON period.legal_entity_id = %(legal_entity)s AND NOT period.is_closed AND period.ends >= worked.transaction_date
-    GROUP BY worked.transaction_date
 )
 
 SELECT unposted.actual_id, unposted.legal_entity_id, dated.accounting_date

@@ -7,11 +7,8 @@ WITH rated AS MATERIALIZED (
         contract_rate_on(agreed_contract_id, currency, legal_entity.accounting_currency, accounting_date) AS rate,
         contract_rate_on(agreed_contract_id, currency, legal_entity.reporting_currency, accounting_date) AS reporting_rate,
         legal_entity.accounting_currency, legal_entity.reporting_currency,
-        EXISTS (
-            SELECT FROM period
-            WHERE period.legal_entity_id = legal_entity.id AND NOT period.is_closed
-                AND dated.accounting_date BETWEEN period.starts AND period.ends
-        ) AS period_is_open
+        period_refusal(legal_entity.id, 'project', accounting_date) AS period_refusal,
+        next_open_date(legal_entity.id, 'project', accounting_date) AS next_open
     FROM (
         SELECT DISTINCT currency, accounting_date, legal_entity_id, agreed_contract_id FROM posting_candidate
     ) AS dated
@@ -56,7 +53,8 @@ SELECT candidate.*, coalesce(candidate.given_rate, rated.rate) AS rate,
     CASE WHEN judged.refusal IS NOT NULL THEN jsonb_build_object(
         'currency', candidate.currency, 'date', candidate.accounting_date, 'project', candidate.project_code,
         'debit', debit_type(candidate.layer), 'credit', credit_type(candidate.layer, candidate.transaction_class),
-        'dimension', coalesce(debit_lacks.missing, credit_lacks.missing), 'supply', candidate.transaction_date
+        'dimension', coalesce(debit_lacks.missing, credit_lacks.missing), 'supply', candidate.transaction_date,
+        'module', 'project', 'next_open', rated.next_open
     ) END AS refusal_values
 FROM posting_candidate AS candidate
 INNER JOIN rated USING (currency, accounting_date, legal_entity_id, agreed_contract_id)
@@ -81,7 +79,7 @@ LEFT JOIN dimensioned AS credit_lacks
 CROSS JOIN LATERAL (
     SELECT CASE
             WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
-            WHEN NOT rated.period_is_open THEN 'no_open_period'
+            WHEN rated.period_refusal IS NOT NULL THEN rated.period_refusal
             WHEN candidate.is_given THEN NULL
             WHEN candidate.original_waits THEN 'original_not_posted'
             WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'

@@ -18,8 +18,7 @@ LEFT JOIN tax_group AS customer_tax
     ON customer_tax.legal_entity_id = customer.legal_entity_id AND customer_tax.code = customer.tax_group
 LEFT JOIN dimension_kept AS kept ON kept.project_id = sale.project_id AND kept.contract_line_id = sale.contract_line_id
 CROSS JOIN LATERAL (
-    SELECT min(greatest(period.starts, sale.transaction_date)) AS accounting_date FROM period
-    WHERE period.legal_entity_id = sale.legal_entity_id AND NOT period.is_closed AND period.ends >= sale.transaction_date
+    SELECT next_open_date(sale.legal_entity_id, 'project', sale.transaction_date) AS accounting_date
 ) AS dated
 CROSS JOIN LATERAL (
     SELECT contract_rate_on(contract.id, sale.currency, legal_entity.accounting_currency, dated.accounting_date) AS rate,

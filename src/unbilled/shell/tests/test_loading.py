@@ -16,6 +16,7 @@ from unbilled.contracts.models import ChargeableRule, Contract, ContractLine, Mi
 from unbilled.funding.models import FundingSource
 from unbilled.kernel.model import Change, Command, Row
 from unbilled.kernel.refusals import Refused
+from unbilled.kernel.sql import rows
 from unbilled.ledger.models import NumberSeries, Period
 from unbilled.parties.models import Customer, DocumentTitle, LegalEntity
 from unbilled.pricing.models import Price, PriceSearch
@@ -204,12 +205,20 @@ def test_a_period_is_closed_by_naming_it(world):
             "section": "periods",
             "code": "2026-01-01",
             "action": "change",
-            "changes": {"closed": [False, True]},
+            "changes": {"ledger": ["open", "closed"]},
         },
     )
     load({"periods": [2026, 2027]}, by="fin")
-    assert Period.objects.get(starts=date(2026, 1, 1)).is_closed
+    assert Period.objects.get(starts=date(2026, 1, 1)).ledger == "closed"
     assert Period.objects.count() == 24
+
+
+def test_one_person_does_not_open_a_closed_period(world):
+    load({"periods": {"2026-01": {"customer": "closed", "project": "on hold"}}}, by="fin")
+    with pytest.raises(Refused, match="request that it be reopened"):
+        load({"periods": {"2026-01": {"customer": "on hold"}}}, by="fin")
+    load({"periods": {"2026-01": {"project": "open"}}}, by="fin")
+    assert rows("SELECT customer, project FROM period WHERE starts = '2026-01-01'") == [{"customer": "closed", "project": "open"}]
 
 
 def test_a_list_replaces_the_list_before_it(world):

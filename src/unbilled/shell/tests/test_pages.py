@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from unbilled import backlog, proformas, runs
+from unbilled import backlog, ledger, proformas, runs
 from unbilled.kernel.sql import value
 from unbilled.ledger.models import Period
 from unbilled.shell.loading import load, read
@@ -234,10 +234,12 @@ def test_a_journal_line_that_was_refused_says_why_and_is_tried_again() -> None:
     client = accountant(entity)
     post(client, "/journals/import/", entity)
     journal = things(entity).ids["journals"]
-    Period.objects.filter(legal_entity=entity, starts=date(2026, 3, 1)).update(is_closed=True)
+    march = [Period.objects.get(legal_entity=entity, starts=date(2026, 3, 1)).pk]
+    ledger.set_periods(march, state="closed", by="controller")
     answer = post(client, "/journals/post/", entity, row=journal, back=f"/journals/{journal}/").content.decode()
     assert answer.count("No open period holds 2026-03-02") > 1 and "Try the refused lines again" in answer
-    Period.objects.filter(legal_entity=entity).update(is_closed=False)
+    asked = ledger.request_reopening(march, reason="A line was refused", by="accountant").done
+    ledger.approve_reopenings(asked, by="controller").or_refuse()
     again = post(client, "/journals/post/", entity, row=journal, retry="yes", back=f"/journals/{journal}/")
     assert again.context["journal"]["state"] == "posted" and len(again.context["vouchers"]) == 1
 

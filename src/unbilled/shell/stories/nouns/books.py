@@ -158,3 +158,18 @@ def journal(stage: Stage) -> list[Table]:
             ],
         )
     ]
+
+
+@noun("periods")
+def periods(stage: Stage) -> list[Table]:
+    """Each period, what it is for each module, and who asked for it to be reopened last."""
+    return [
+        table(
+            "period | ledger | customer | project | requested by | to be | for | decided by | decision",
+            [
+                (row["starts"], *(words(row[module]) for module in ("ledger", "customer", "project")), row["requested_by"],
+                 words(row["wanted"]), row["module"], row["decided_by"], row["decision"])
+                for row in sql("periods", legal_entity=stage.legal_entity_id)
+            ],
+        )
+    ]  # fmt: skip
