@@ -28,6 +28,10 @@ sentences(
         "{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the "
         "category an item tax group."
     ),
+    proposal_not_approved=_(
+        "Proposal {proposal} is {review}, and is posted when somebody else has approved it; submit it or have it decided."
+    ),
+    approval_is_outdated=_("Proposal {proposal} was edited after it was approved; submit it as it is now."),
     nothing_retained=_("Nothing is retained of invoice {invoice}, or a proposal releases it already."),
     release_of_no_amount=_("{amount} {currency} of invoice {invoice} cannot be released; write a whole amount above 0."),
     retention_exceeded=_("Of invoice {invoice} {retained} {currency} is retained; release at most that."),
@@ -105,6 +109,7 @@ def release_retention(
 def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date) -> None:
     """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+    sql("review_refusals")
     sql("locked_prepayments")
     sql("locked_retention")
     sql("deduction_part")

@@ -23,7 +23,7 @@ sentences(
         "The period from {period} is closed; request that it be reopened, and let somebody else approve the request."
     ),
     period_is_not_closed=_("The period from {period} is not closed for the {module}; set it to what it should be."),
-    reopening_is_requested=_("That the period from {period} be reopened for the {module} is requested already; decide that first."),
+    reopening_is_requested=_("To reopen the period from {period} for the {module} is requested already; decide that first."),
     reopening_needs_a_reason=_("A request to reopen a period needs a reason; say why."),
     reopening_is_decided=_("Request {request} does not exist or is decided; make another one."),
     own_reopening=_("{requested_by} has requested this; let somebody else approve it."),

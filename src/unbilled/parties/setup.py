@@ -7,7 +7,20 @@ from typing import Any
 
 from babel import Locale
 
-from unbilled.kernel.setup import CURRENCY, DIMENSIONS, WORDS, Field, Find, Kind, Section, choice, choices, code_of, grouped, number
+from unbilled.kernel.setup import (
+    CURRENCY,
+    DIMENSIONS,
+    WORDS,
+    Field,
+    Find,
+    Kind,
+    Section,
+    choice,
+    choices,
+    code_of,
+    grouped,
+    number,
+)
 from unbilled.parties.models import (
     DIRECT,
     FUNDING_ORDER,
@@ -86,6 +99,7 @@ SECTIONS = (
             "prepayment_rate": Field(kind=choice("stored", "invoice")),
             "journal_period": Field(kind=choice("day", "month", "year", "all")),
             "posts_on_hold": Field(kind=WORDS),
+            "proposal_review": Field(kind=choice("none", "required")),
             "funding_order": Field(kind=choices(*FUNDING_ORDER)),
         },
     ),

@@ -385,6 +385,27 @@ SPOILINGS = (
         breaks=("what_was_closed_is_opened_by_two",),
     ),
     spoiling(
+        "whoever submitted a proposal approved it",
+        "UPDATE review_step SET stepped_by = 'carla', submitted_by = 'olga' WHERE kind = 'approved'",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "whoever edited a proposal approved it",
+        "UPDATE command SET actor = 'olga' FROM proposal INNER JOIN review_step ON proposal_id = proposal.id"
+        " WHERE command.id = proposal.command_id",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "a proposal was posted that nobody had approved",
+        "DELETE FROM review_step WHERE kind = 'approved'",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "less was approved than was posted",
+        "UPDATE review_step SET amount = amount - 1",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
         "an invoice asks for more than was posted",
         f"UPDATE invoice SET net = net + 1, total = total + 1 WHERE id = {BILLED}",
         breaks=("an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed"),
