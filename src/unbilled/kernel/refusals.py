@@ -60,16 +60,24 @@ def refuse(code: str, subject: str = "", **values: Any) -> Refused:
 class Outcome:
     """What a command over a collection did: its results, and a reason for each thing that it left out.
 
-    `plan` holds the rows that were (or, in a dry run, would be) written; `fingerprint` tells two plans apart.
+    `plan` holds the rows that were (or, in a dry run, would be) written; `fingerprint` tells two plans apart. A dry run of a
+    posting shows its vouchers in `ledger_lines`.
     """
 
     done: tuple[Any, ...] = ()
     refused: tuple[Refusal, ...] = ()
     plan: tuple[dict[str, Any], ...] = ()
     fingerprint: str = ""
+    ledger_lines: tuple[dict[str, Any], ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(self.done + other.done, self.refused + other.refused, self.plan + other.plan, other.fingerprint)
+        return Outcome(
+            self.done + other.done,
+            self.refused + other.refused,
+            self.plan + other.plan,
+            other.fingerprint,
+            self.ledger_lines + other.ledger_lines,
+        )
 
     def or_refuse(self) -> Outcome:
         """Itself, if nothing was refused; otherwise the refusals are raised."""

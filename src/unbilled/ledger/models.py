@@ -155,9 +155,7 @@ class ReopeningRequest(AppendOnly, OfEntity):
     class Meta:
         db_table = "reopening_request"
         constraints = [
-            models.UniqueConstraint(
-                fields=["legal_entity", "id", "requested_by"], name="reopening_request_of_its_legal_entity"
-            ),
+            models.UniqueConstraint(fields=["legal_entity", "id", "requested_by"], name="reopening_request_of_its_legal_entity"),
             models.CheckConstraint(
                 condition=Q(module__in=MODULES, state__in=(OPEN, ON_HOLD)), name="a_period_is_reopened_or_put_on_hold"
             ),
