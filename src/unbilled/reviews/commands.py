@@ -92,7 +92,7 @@ def _step(
     drop_plans("step_plan")
     with command("review_proposals", by=by, dry_run=dry_run) as running:
         sql("locked_proposals", proposals=chosen)
-        sql("step_plan", proposals=chosen, kind=kind, by=by, on=on, comment=comment.strip(), reviewer=reviewer)
+        sql("step_plan", proposals=chosen, kind=kind, by=by, day=on, comment=comment.strip(), reviewer=reviewer)
         planned = sql("steps_planned")
         found = planned[0]["read"] if planned else ""
         if fingerprint and fingerprint != found:

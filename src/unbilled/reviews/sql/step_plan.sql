@@ -1,5 +1,5 @@
 -- what: the next step of the review of each proposal, or why it cannot be taken (rule: review)
--- parameters: proposals (ids), kind, by, on (of a submission), comment, reviewer
+-- parameters: proposals (ids), kind, by, day (of a submission), comment, reviewer
 -- result: the plan step_plan
 CREATE TEMP TABLE step_plan ON COMMIT DROP AS
 WITH found AS (
@@ -7,7 +7,7 @@ WITH found AS (
         AS subject,
         opened.proposal_id IS NOT NULL AS is_open, content.currency, content.amount, content.fingerprint,
         CASE WHEN %(kind)s = 'submitted' THEN round(content.amount * contract_rate_on(
-            content.contract_id, content.currency, legal_entity.accounting_currency, %(on)s::date
+            content.contract_id, content.currency, legal_entity.accounting_currency, %(day)s::date
         ), minor_units(legal_entity.accounting_currency)) ELSE coalesce(last.amount_accounting, 0) END AS amount_accounting,
         coalesce(last.place, 0) + 1 AS place, last.place AS follows, coalesce(last.state, 'open') AS state_before,
         last.fingerprint AS read, last.up_to AS asked, last.reviewer AS asked_person, last.submitted_by,
@@ -80,7 +80,7 @@ SELECT asked.*,
     END AS refusal,
     jsonb_build_object(
         'proposal', asked.subject, 'state', asked.state_before, 'amount', round(asked.amount_accounting, minor_units(asked.accounting_currency)) || ' ' || asked.accounting_currency,
-        'approvers', coalesce(asked.approvers, '-'), 'currency', asked.currency, 'date', %(on)s::date,
+        'approvers', coalesce(asked.approvers, '-'), 'currency', asked.currency, 'date', %(day)s::date,
         'person', CASE WHEN %(kind)s IN ('submitted', 'reassigned') THEN asked.reviewer ELSE %(by)s END
     ) AS refusal_values
 FROM asked
