@@ -79,7 +79,8 @@ SELECT asked.*,
         WHEN %(kind)s = 'approved' AND asked.read <> asked.fingerprint THEN 'content_changed'
     END AS refusal,
     jsonb_build_object(
-        'proposal', asked.subject, 'state', asked.state_before, 'amount', round(asked.amount_accounting, minor_units(asked.accounting_currency)) || ' ' || asked.accounting_currency,
+        'proposal', asked.subject, 'state', asked.state_before,
+        'amount', round(asked.amount_accounting, minor_units(asked.accounting_currency)) || ' ' || asked.accounting_currency,
         'approvers', coalesce(asked.approvers, '-'), 'currency', asked.currency, 'date', %(day)s::date,
         'person', CASE WHEN %(kind)s IN ('submitted', 'reassigned') THEN asked.reviewer ELSE %(by)s END
     ) AS refusal_values
