@@ -19,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, reviews, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -185,6 +185,7 @@ def written_books() -> None:
     post_journals()
     _adjusted()
     _billed_by_rules()
+    _reviewed()
     _left_open()
 
 
@@ -194,6 +195,18 @@ def _reopened() -> None:
     ledger.set_periods(february, state="closed", module="customer", by="controller").or_refuse()
     asked = ledger.request_reopening(february, module="customer", reason="Too early", by="accountant").or_refuse().done
     ledger.approve_reopenings(asked, by="controller").or_refuse()
+
+
+def _reviewed() -> None:
+    """A proposal that was submitted, approved and posted, since its legal entity wants them reviewed."""
+    load(read("legal entity: NW\nlegal entities: {NW: {proposal review: required}}"), by="administrator")
+    load(read("legal entity: NW\nreview bands: [{approvers: [olga]}]"), by="administrator")
+    sales = posted(time(project="D1", transaction_date=LATER))
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales))
+    (proposal,) = proposals.create_proposals(chosen, by="carla").or_refuse().done
+    reviews.submit_proposals([proposal], on=LATER, by="carla").or_refuse()
+    reviews.approve_proposals([proposal], by="olga").or_refuse()
+    _invoice(proposal, on=LATER)
 
 
 def _website() -> list[dict[str, object]]:

@@ -69,6 +69,7 @@ PROOFS = (
     ("I15", "the_project_subledger_is_the_ledger"),
     ("I16", "the_credit_that_completes_takes_the_rest"),
     ("I16", "a_returned_sale_equals_its_original"),
+    ("I18", "what_was_posted_was_approved_by_somebody_else"),
     ("I21", "a_stored_rate_reproduces_its_amount"),
     ("I23", "a_run_date_of_a_line_is_done_once"),
     ("I23", "a_billed_outcome_has_its_documents"),

@@ -83,8 +83,9 @@ def credit_invoices(
             "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
             " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
         )
+        written = invoices.vouchers_written() if dry_run else ()
         drop_plans(*invoices.PLANS, "credit_plan", "fee_document")
-    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
+    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan), ledger_lines=written)
 
 
 def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: str, lines: list[str] | None) -> None:

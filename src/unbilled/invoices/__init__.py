@@ -1,6 +1,16 @@
 """Posted customer invoices and credit notes: numbers, tax, vouchers, subledgers, documents."""
 
-from unbilled.invoices.commands import PLANS, issue, post_proposals, release_retention
+from unbilled.invoices.commands import PLANS, issue, post_proposals, release_retention, vouchers_written
 from unbilled.invoices.queries import issued, retained_listed, retention_of, write_pdfs
 
-__all__ = ["PLANS", "issue", "issued", "post_proposals", "release_retention", "retained_listed", "retention_of", "write_pdfs"]
+__all__ = [
+    "PLANS",
+    "issue",
+    "issued",
+    "post_proposals",
+    "release_retention",
+    "retained_listed",
+    "retention_of",
+    "vouchers_written",
+    "write_pdfs",
+]

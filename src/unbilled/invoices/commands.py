@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from unbilled import accounting, actuals, funding, journal, ledger, prepayments,
 from unbilled import proposals as proposal_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refused, refusals_of, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -28,6 +29,10 @@ sentences(
         "{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the "
         "category an item tax group."
     ),
+    proposal_not_approved=_(
+        "Proposal {proposal} is {review}, and is posted when somebody else has approved it; submit it or have it decided."
+    ),
+    approval_is_outdated=_("Proposal {proposal} was edited after it was approved; submit it as it is now."),
     nothing_retained=_("Nothing is retained of invoice {invoice}, or a proposal releases it already."),
     release_of_no_amount=_("{amount} {currency} of invoice {invoice} cannot be released; write a whole amount above 0."),
     retention_exceeded=_("Of invoice {invoice} {retained} {currency} is retained; release at most that."),
@@ -42,16 +47,45 @@ PLANS = (
 
 
 def post_proposals(
-    proposals: Iterable[int], *, invoice_date: date, by: str, accounting_date: date | None = None, dry_run: bool = False
+    proposals: Iterable[int],
+    *,
+    invoice_date: date,
+    by: str,
+    accounting_date: date | None = None,
+    with_approved_of: int | None = None,
+    dry_run: bool = False,
 ) -> Outcome:
-    """Post open proposals: number, tax, voucher, exact accrual reversal, both subledgers (rules: posting, numbering).
+    """Post open proposals: number, tax, voucher, exact accrual reversal, both subledgers (rules: posting, numbering, review).
 
-    Proposals that cannot be posted are left out, each with its reason. `done` holds the invoices' ids, `plan` a row
-    per document with its totals.
+    Proposals that cannot be posted are left out, each with its reason; when one of them would stop all, they are posted one
+    by one. `with_approved_of` takes along whatever of that legal entity has been approved by now. `done` holds the
+    invoices' ids, `plan` a row per document with its totals; a dry run tells every ledger line in `ledger_lines`.
     """
+    chosen = as_list(proposals)
+    if with_approved_of is not None:
+        chosen += [row["proposal_id"] for row in sql("approved_meanwhile", legal_entity=with_approved_of, proposals=chosen)]
+    dates = {"invoice_date": invoice_date, "accounting_date": accounting_date or invoice_date}
+    try:
+        return _post(chosen, by=by, dry_run=dry_run, **dates)
+    except Refused as refused:
+        if len(chosen) < 2 or any(each.code == "busy" for each in refused.refusals):
+            raise
+    return sum((_alone(each, by=by, dry_run=dry_run, **dates) for each in chosen), Outcome())
+
+
+def _alone(proposal: int, *, by: str, invoice_date: date, accounting_date: date, dry_run: bool) -> Outcome:
+    """Post one of several, of which another would have stopped all; what stops this one is its reason."""
+    try:
+        return _post([proposal], by=by, invoice_date=invoice_date, accounting_date=accounting_date, dry_run=dry_run)
+    except Refused as refused:
+        subject = str(sql("proposal_named", proposal=proposal)[0]["reference"])
+        return Outcome(refused=tuple(replace(each, subject=each.subject or subject) for each in refused.refusals))
+
+
+def _post(proposals: list[int], *, by: str, invoice_date: date, accounting_date: date, dry_run: bool) -> Outcome:
     drop_plans(*PLANS)
     with command("post_proposals", by=by, dry_run=dry_run) as running:
-        plan_proposals(running, as_list(proposals), invoice_date=invoice_date, accounting_date=accounting_date or invoice_date)
+        plan_proposals(running, proposals, invoice_date=invoice_date, accounting_date=accounting_date)
         refused = refusals_of(
             rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY proposal_id")
         )
@@ -73,8 +107,14 @@ def post_proposals(
             "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
             " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
         )
+        lines = vouchers_written() if dry_run else ()
         drop_plans(*PLANS)
-    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan))
+    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan), ledger_lines=lines)
+
+
+def vouchers_written() -> tuple[Row, ...]:
+    """The ledger lines of the issued documents of `issue_plan`, as a person reads a voucher: what a dry run shows of them."""
+    return tuple(sql("vouchers_written"))
 
 
 def release_retention(
@@ -105,6 +145,7 @@ def release_retention(
 def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date) -> None:
     """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+    sql("review_refusals")
     sql("locked_prepayments")
     sql("locked_retention")
     sql("deduction_part")

@@ -61,7 +61,7 @@ class Outcome:
     """What a command over a collection did: its results, and a reason for each thing that it left out.
 
     `plan` holds the rows that were (or, in a dry run, would be) written; `fingerprint` tells two plans apart; `warned` is
-    what was done and may yet not be meant.
+    what was done and may yet not be meant. A dry run of a posting shows its vouchers in `ledger_lines`.
     """
 
     done: tuple[Any, ...] = ()
@@ -69,10 +69,17 @@ class Outcome:
     plan: tuple[dict[str, Any], ...] = ()
     fingerprint: str = ""
     warned: tuple[Refusal, ...] = ()
+    ledger_lines: tuple[dict[str, Any], ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
-        plan, warned = self.plan + other.plan, self.warned + other.warned
-        return Outcome(self.done + other.done, self.refused + other.refused, plan, other.fingerprint, warned)
+        return Outcome(
+            self.done + other.done,
+            self.refused + other.refused,
+            self.plan + other.plan,
+            other.fingerprint,
+            self.warned + other.warned,
+            self.ledger_lines + other.ledger_lines,
+        )
 
     def or_refuse(self) -> Outcome:
         """Itself, if nothing was refused; otherwise the refusals are raised."""

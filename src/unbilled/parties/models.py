@@ -57,6 +57,7 @@ class LegalEntity(Row, Address):
     tax_search = models.TextField(default="search")
     journal_period = models.TextField(default="month")
     posts_on_hold = models.JSONField(default=list)
+    proposal_review = models.TextField(default="none")
     funding_order = models.JSONField(default=funding_order)
     partial_funding = models.BooleanField(default=True)
     prepayment_rate = models.TextField(default="stored")
@@ -74,6 +75,9 @@ class LegalEntity(Row, Address):
             models.CheckConstraint(
                 condition=models.Q(journal_period__in=("day", "month", "year", "all")),
                 name="journal_period_is_day_month_year_or_all",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposal_review__in=("none", "required")), name="proposal_review_is_none_or_required"
             ),
             models.CheckConstraint(
                 condition=models.Q(prepayment_rate__in=("stored", "invoice")), name="prepayment_rate_is_stored_or_invoice"

@@ -103,6 +103,7 @@ SECTIONS = (
             "prepayment_rate": Field(kind=choice("stored", "invoice")),
             "journal_period": Field(kind=choice("day", "month", "year", "all")),
             "posts_on_hold": Field(kind=WORDS),
+            "proposal_review": Field(kind=choice("none", "required")),
             "funding_order": Field(kind=choices(*FUNDING_ORDER)),
         },
     ),

@@ -364,6 +364,50 @@ SPOILINGS = (
         breaks=("every_voucher_lies_in_a_period",),
     ),
     spoiling(
+        "a voucher is written on hold by nobody who may",
+        "UPDATE period SET customer = 'on_hold', ledger = 'open' WHERE starts = '2026-03-01'",
+        "DELETE FROM change USING period WHERE table_name = 'period' AND row_id = period.id::text AND starts = '2026-03-01'",
+        "INSERT INTO change (table_name, row_id, operation, actor, at, before, after) SELECT 'period', id::text, 'update', 'x',"
+        " (SELECT min(at) FROM command), NULL, to_jsonb(period) FROM period WHERE starts = '2026-03-01'",
+        breaks=("every_voucher_lies_in_a_period",),
+    ),
+    spoiling(
+        "a closed period is opened by nobody",
+        "UPDATE period SET ledger = 'open' WHERE ledger = 'closed'",
+        breaks=("what_was_closed_is_opened_by_two",),
+    ),
+    spoiling(
+        "a reopening was not approved",
+        "UPDATE reopening_decision SET is_approved = false",
+        breaks=("what_was_closed_is_opened_by_two",),
+    ),
+    spoiling(
+        "whoever requested a reopening approved it",
+        "UPDATE command SET actor = requested_by FROM reopening_decision WHERE command.id = command_id",
+        breaks=("what_was_closed_is_opened_by_two",),
+    ),
+    spoiling(
+        "whoever submitted a proposal approved it",
+        "UPDATE review_step SET stepped_by = 'carla', submitted_by = 'olga' WHERE kind = 'approved'",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "whoever edited a proposal approved it",
+        "UPDATE command SET actor = 'olga' FROM proposal INNER JOIN review_step ON proposal_id = proposal.id"
+        " WHERE command.id = proposal.command_id",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "a proposal was posted that nobody had approved",
+        "DELETE FROM review_step WHERE kind = 'approved'",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
+        "less was approved than was posted",
+        "UPDATE review_step SET amount = amount - 1",
+        breaks=("what_was_posted_was_approved_by_somebody_else",),
+    ),
+    spoiling(
         "an invoice asks for more than was posted",
         f"UPDATE invoice SET net = net + 1, total = total + 1 WHERE id = {BILLED}",
         breaks=("an_invoice_is_the_same_everywhere", "a_document_shows_what_was_billed"),

@@ -2,6 +2,12 @@
 -- parameters: invoices (ids), credit_date, accounting_date, reason
 -- result: the plan issue_plan, one row per invoice, with sign -1
 CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
+WITH dated AS MATERIALIZED (
+    SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
+        next_open_date(id, 'customer', %(accounting_date)s) AS next_open
+    FROM legal_entity
+)
+
 SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS voucher_id,
     nextval('document_id_seq') AS document_id, coalesce(invoice.number, wanted.id::text) AS subject,
     invoice.legal_entity_id, document.contract_id, document.funding_source_id, invoice.currency, document.process,
@@ -25,10 +31,5 @@ FROM unnest(%(invoices)s::bigint[]) AS wanted (id)
 LEFT JOIN invoice ON invoice.id = wanted.id
 LEFT JOIN document ON document.id = invoice.document_id
 LEFT JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
-LEFT JOIN (
-    SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
-        next_open_date(id, 'customer', %(accounting_date)s) AS next_open
-    FROM legal_entity
-    OFFSET 0  -- once for each legal entity, not for each invoice
-) AS dated ON dated.id = invoice.legal_entity_id
+LEFT JOIN dated ON dated.id = invoice.legal_entity_id
 ORDER BY wanted.id

@@ -2,6 +2,12 @@
 -- parameters: proposals (ids), invoice_date, accounting_date
 -- result: the plan issue_plan, one row per proposal
 CREATE TEMP TABLE issue_plan ON COMMIT DROP AS
+WITH dated AS MATERIALIZED (
+    SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
+        next_open_date(id, 'customer', %(accounting_date)s) AS next_open
+    FROM legal_entity
+)
+
 SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS voucher_id,
     found.*,
     jsonb_build_object(
@@ -37,12 +43,7 @@ FROM (
     ) AS open_proposal ON open_proposal.proposal_id = wanted.id
     LEFT JOIN document ON document.id = proposal.document_id
     LEFT JOIN legal_entity ON legal_entity.id = document.legal_entity_id
-    LEFT JOIN (
-        SELECT id, period_refusal(id, 'customer', %(accounting_date)s) AS refusal,
-            next_open_date(id, 'customer', %(accounting_date)s) AS next_open
-        FROM legal_entity
-        OFFSET 0  -- once for each legal entity, not for each proposal
-    ) AS dated ON dated.id = document.legal_entity_id
+    LEFT JOIN dated ON dated.id = document.legal_entity_id
     LEFT JOIN contract ON contract.id = document.contract_id
     LEFT JOIN funding_source ON funding_source.id = document.funding_source_id
     LEFT JOIN customer ON customer.id = funding_source.customer_id

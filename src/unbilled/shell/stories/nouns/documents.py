@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from unbilled import invoices, runs
 from unbilled.kernel.sql import Row
+from unbilled.reviews.queries import steps_listed
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.finding import Stage, sql
 from unbilled.shell.stories.showing import Table, money, noun, table, words
@@ -56,6 +57,21 @@ def proposals(stage: Stage) -> list[Table]:
             ],
         )
     ]
+
+
+@noun("reviews")
+def reviews_shown(stage: Stage) -> list[Table]:
+    """Each step of the reviews of proposals; `current`: the proposal is still what the step was about."""
+    return [
+        table(
+            "proposal | step | by | state | amount | reviewer | current | comment",
+            [
+                (row["reference"], words(row["kind"]), row["stepped_by"], row["state"], money(row["amount"], row["currency"]),
+                 row["reviewer"], row["is_current"], row["comment"])
+                for row in steps_listed(stage.legal_entity_id)
+            ],
+        )
+    ]  # fmt: skip
 
 
 @noun("runs")

@@ -35,6 +35,22 @@ def plan(stage: Stage) -> list[Table]:
     ]
 
 
+@noun("planned vouchers")
+def planned_vouchers(stage: Stage) -> list[Table]:
+    """Every ledger line that the last dry run of a posting would have written."""
+    return [
+        table(
+            "document | date | account | posting | debit | credit | currency | note",
+            [
+                (row["subject"], row["accounting_date"], f"{row['account']} {row['account_name']}".strip(),
+                 words(row["posting_type"]), money(row["debit"], row["currency"]), money(row["credit"], row["currency"]),
+                 row["currency"], "reversal" if row["is_correction"] else None)
+                for row in stage.last.ledger_lines
+            ],
+        )
+    ]  # fmt: skip
+
+
 def _planned(row: Row, name: str) -> Any:
     found = row[name]
     currency = row.get(f"{name.removesuffix('_amount')}_currency") or row.get("currency")

@@ -54,7 +54,7 @@ def release_retention(stage: Stage, said: Said, by: str) -> Outcome:
 @verb(
     "post proposals",
     main="proposals",
-    words=("date", "accounting date"),
+    words=("date", "accounting date", "with approved"),
     by="accountant",
     runs=("post_proposals",),
 )
@@ -65,6 +65,7 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
         chosen,
         invoice_date=needed(said, "date", "the invoice date"),
         accounting_date=said.get("accounting date"),
+        with_approved_of=stage.legal_entity_id if said.get("with approved") else None,
         by=by,
         **trying(stage),
     )
