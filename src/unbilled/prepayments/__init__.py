@@ -3,10 +3,19 @@
 from unbilled.prepayments.commands import (
     change_deductions,
     deduct_available,
+    hold_deductions,
     open_refunds,
     record_credited,
     record_invoiced,
     release,
 )
 
-__all__ = ["change_deductions", "deduct_available", "open_refunds", "record_credited", "record_invoiced", "release"]
+__all__ = [
+    "change_deductions",
+    "deduct_available",
+    "hold_deductions",
+    "open_refunds",
+    "record_credited",
+    "record_invoiced",
+    "release",
+]
