@@ -167,6 +167,7 @@ def written_books() -> None:
     _run()
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
     _shared()
+    _edited()
     recalled = _recalled()
     credited(first, lines_of(first)[:1]).or_refuse()
     credited(first, lines_of(first)[1:2]).or_refuse()
@@ -338,6 +339,26 @@ def _shared() -> None:
     proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
     first, _second = (_invoice(_proposed(draft), on=MONTH_END) for draft in drafts)
     credited(first, lines_of(first)[:1], on=MONTH_END).or_refuse()
+
+
+def _edited() -> None:
+    """An invoice of lines that were edited on the draft, two of them credited, and a draft that is being edited."""
+    sales = posted(time(seconds=8000), time(), time(), expense("3.33"))
+    first, second, third, fourth = sales
+    backlog.mark_ready(sales, by="manager").or_refuse()
+    chosen = backlog.Selection(entity(), date(2026, 12, 31), actuals=tuple(sales))
+    (draft,) = proformas.create_proformas(chosen, by="manager").or_refuse().done
+    edits = [
+        actuals.LineEdit(first, seconds=5000),
+        actuals.LineEdit(second, price=Decimal("81.11")),
+        actuals.LineEdit(third, billing_type="complimentary"),
+        actuals.LineEdit(fourth, billing_type="non_chargeable"),
+    ]
+    proformas.edit_lines(draft, edits, by="manager").or_refuse()
+    proformas.confirm_proformas([draft], on=MONTH_END, by="manager").or_refuse()
+    invoice = _invoice(_proposed(draft), on=MONTH_END)
+    for line in (lines_of(invoice)[:1], lines_of(invoice)[3:]):
+        credited(invoice, line, on=MONTH_END).or_refuse()
 
 
 def _run() -> None:

@@ -445,3 +445,39 @@ def test_a_retention_is_released_or_credited_and_never_both(meeting):
     for proposal in rows("SELECT proposal_id FROM open_proposal"):
         invoices.post_proposals([proposal["proposal_id"]], invoice_date=LATER, by="accountant").or_refuse()
     assert value("SELECT sum(amount_transaction) FROM customer_transaction") == 0
+
+
+def edit(proforma, sale, **given):
+    return proformas.edit_lines(proforma, [actuals.LineEdit(sale, **given)], by="manager")
+
+
+def test_a_draft_is_edited_or_confirmed_first_and_bills_what_it_then_says(meeting):
+    company()
+    (sale,) = posted(time())
+    (draft,) = drafted([sale])
+    meeting.before(proformas.commands, "open_draft")
+    meeting.before(proformas.commands, "confirmation_plan")
+    confirm = partial(proformas.confirm_proformas, [draft], on=MONTH_END, by="manager")
+    outcomes = at_once(partial(edit, draft, sale, price=Decimal(60)), confirm)
+    assert codes(outcomes) in ([], ["proforma_not_open"])
+    billed = value("SELECT amount FROM project_actuals WHERE kind = 'billed'")
+    assert billed == (75 if codes(outcomes) else 60)
+    assert verify() == ()
+
+
+def test_of_two_who_edit_what_they_both_read_one_looks_again(meeting):
+    company()
+    (sale,) = posted(time())
+    (draft,) = drafted([sale])
+    read = actuals.draft_version(value("SELECT document_id FROM proforma"))
+    meeting.before(proformas.commands, "open_draft")
+    outcomes = at_once(
+        partial(_edited_as_read, draft, sale, read, Decimal(60)), partial(_edited_as_read, draft, sale, read, Decimal(90))
+    )
+    assert codes(outcomes) == ["draft_changed"]
+    assert value("SELECT count(*) FROM line_edit WHERE price IN (60, 90)") == 1
+    assert verify() == ()
+
+
+def _edited_as_read(draft, sale, read, price):
+    return proformas.edit_lines(draft, [actuals.LineEdit(sale, price=price)], by="manager", fingerprint=read)

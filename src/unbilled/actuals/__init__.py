@@ -15,14 +15,19 @@ from unbilled.actuals.commands import (
     reverse_rule_sales,
     withdraw_approvals,
 )
+from unbilled.actuals.editing import LineEdit, draft_version, edit_lines, hold_version
 
 __all__ = [
+    "LineEdit",
     "adjust",
     "approve_entries",
     "claim",
     "credit",
+    "draft_version",
+    "edit_lines",
     "evaluate",
     "forget_unpriced",
+    "hold_version",
     "lock_sources",
     "mark_billed",
     "mark_posted",

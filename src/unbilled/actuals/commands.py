@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled import contracts as contract_commands
 from unbilled import entries as entry_commands
 from unbilled import funding, pricing
+from unbilled.actuals.editing import forget_edits
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
@@ -185,6 +186,7 @@ def claim(running: Running) -> None:
 
 def release(running: Running) -> None:
     """Give the sales and milestones of the plan `release_plan` (actual_id, milestone_id, generation, …) back to the backlog."""
+    forget_edits()
     sql("released_open")  # before the releases: a plan that reads live claims holds these no longer afterwards
     sql("releases", command=running.id)
     sql("milestone_releases", command=running.id)
@@ -243,7 +245,8 @@ def credit(running: Running) -> None:
     sql("credits", command=running.id)
     with handing(
         "limit_moved",
-        "SELECT actual_id, contract_id, 1 AS committed, -1 AS spent FROM credit_plan WHERE milestone_id IS NULL",
+        "SELECT actual_id, contract_id, 0 AS committed, -1 AS spent FROM credit_plan WHERE milestone_id IS NULL"
+        " UNION ALL SELECT replacement_id, contract_id, 1, 0 FROM credit_plan WHERE milestone_id IS NULL",
     ):
         funding.move_limits()
     with handing(

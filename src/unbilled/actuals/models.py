@@ -4,13 +4,14 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from unbilled.kernel.model import (
     AppendOnly,
     OpenWork,
     ProvedEntity,
     ProvedReference,
+    Row,
     amount,
     entity_key,
     exact,
@@ -21,6 +22,7 @@ from unbilled.kernel.model import (
 )
 
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
+BILLING_TYPES = ("chargeable", "non_chargeable", "complimentary")
 CAUSES = ("re_evaluation", "write_off", "write_up", "closing", "funding")
 
 
@@ -332,6 +334,41 @@ class ActualAdjustment(ProvedEntity):
                 to="actuals.Actual",
                 to_fields=["id", "reverses_id"],
                 name="adjustment_names_the_actual_that_reverses",
+            ),
+        ]
+
+
+class LineEdit(Row, ProvedEntity):
+    """How a draft bills a sale that it holds, where that is not as the sale stood; it ends with the claim, and stays once billed.
+
+    `amount` is what the line is worth, `charged_amount` what of it the customer pays: nothing unless it is chargeable.
+    """
+
+    actual = within("actuals.Actual")
+    generation = models.SmallIntegerField()
+    billing_type = models.TextField()
+    seconds = models.IntegerField(null=True)
+    quantity = exact(null=True)
+    price = exact()
+    charged_amount = amount()
+    amount = amount()
+    description = models.TextField(default="")
+
+    class Meta:
+        db_table = "line_edit"
+        constraints = [
+            models.UniqueConstraint(fields=["actual"], name="a_line_is_edited_in_one_row"),
+            models.CheckConstraint(condition=Q(billing_type__in=BILLING_TYPES), name="an_edited_line_has_a_billing_type"),
+            models.CheckConstraint(
+                condition=Q(billing_type="chargeable", charged_amount=F("amount"))
+                | ~Q(billing_type="chargeable") & Q(charged_amount=0),
+                name="an_edited_line_is_charged_if_it_is_chargeable",
+            ),
+            ProvedReference(
+                fields=["actual", "generation", "legal_entity"],
+                to="actuals.ActualEnd",
+                to_fields=["actual_id", "generation", "legal_entity_id"],
+                name="an_edit_is_of_a_claim",
             ),
         ]
 

@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.tables import Date, Link, Money, Named, Quantity, State, Table, Word
+from unbilled.pages.tables import Date, Link, Money, Named, Quantity, State, Table, Tick, Word
 
 
 class Actuals(Table):
@@ -43,3 +43,13 @@ class DocumentLines(Table):
 
     class Meta(Table.Meta):
         order_by = "transaction_date"
+
+
+class DraftLines(DocumentLines):
+    """The lines of a draft, to choose those that are edited or taken off."""
+
+    tick = Tick(key="line_key")
+    billing_type = Word(verbose_name=_("Type"))
+
+    class Meta(DocumentLines.Meta):
+        sequence = ("tick", "...", "billing_type", "seconds", "price", "amount")

@@ -31,6 +31,7 @@ PROOFS = (
     ("I3", "a_withdrawn_approval_leaves_nothing_standing"),
     ("I3", "every_returned_sale_has_its_credit"),
     ("I3", "a_billed_sale_has_its_document"),
+    ("I3", "an_edited_line_is_charged_by_its_edit"),
     ("I3", "what_stands_in_for_an_adjusted_actual_adds_up"),
     ("I3", "a_closed_contract_has_nothing_open"),
     ("I4", "what_ended_without_a_document_leaves_nothing_accrued"),

@@ -19,6 +19,9 @@ sentences(
         "The sale of {date} on project {project} is on {document} with {amount} {currency} and would be {new_amount}; cancel the"
         " document and create it again, or re-evaluate what is on drafts too."
     ),
+    line_is_edited=_(
+        "The line of {date} on project {project} is edited on {document}; take the edit back, and then re-evaluate it."
+    ),
     reevaluation_changed=_("The plan is no longer the one that was shown: it now has {rows} rows. Look at it again."),
 )
 

@@ -3,6 +3,7 @@
 from unbilled.prepayments.commands import (
     change_deductions,
     deduct_available,
+    hold_deductions,
     open_refunds,
     record_credited,
     record_invoiced,
@@ -13,6 +14,7 @@ from unbilled.prepayments.queries import prepayments_of
 __all__ = [
     "change_deductions",
     "deduct_available",
+    "hold_deductions",
     "open_refunds",
     "prepayments_of",
     "record_credited",

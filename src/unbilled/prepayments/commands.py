@@ -55,9 +55,14 @@ def change_deductions(running: Running, document: int, parts: Mapping[int, Decim
         release(running)
     sql("changed_plan", document=document)
     _deduct(running)
+    hold_deductions(document)
+    drop_plans("deduction_plan", "change_plan")
+
+
+def hold_deductions(document: int) -> None:
+    """Refuse what leaves a draft deducting more than its time and material comes to."""
     for found in sql("exceeded", document=document):
         raise refuse("deductions_exceed", **found)
-    drop_plans("deduction_plan", "change_plan")
 
 
 def open_refunds(running: Running, prepayments: Iterable[int], *, on: date) -> None:

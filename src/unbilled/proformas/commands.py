@@ -13,6 +13,7 @@ from unbilled import actuals, backlog, billing, prepayments
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
+from unbilled.proformas import drafts
 
 sql = SqlFolder(__file__)
 
@@ -22,6 +23,7 @@ sentences(
     ),
     unknown_proforma=_("There is no proforma {proforma}."),
     proforma_not_open=_("Proforma {proforma} is confirmed or cancelled already."),
+    draft_charges_nothing=_("Nothing on proforma {proforma} is charged; write its sales off, or cancel it."),
 )
 
 
@@ -52,11 +54,18 @@ def create_proformas(
     return replace(planned, done=tuple(row["id"] for row in created))
 
 
-def confirm_proformas(proformas: Iterable[int], *, on: date, by: str, dry_run: bool = False) -> Outcome:
-    """Confirm drafts: their sales are billed from here on; no ledger is touched (rule: billed-sales)."""
+def confirm_proformas(
+    proformas: Iterable[int], *, on: date, by: str, versions: Mapping[int, str] | None = None, dry_run: bool = False
+) -> Outcome:
+    """Confirm drafts: their sales are billed from here on; no ledger is touched (rules: billed-sales, edited-lines).
+
+    Given the versions that were read, a draft that somebody has changed since is refused.
+    """
     drop_plans("confirmation_plan")
     with command("confirm_proformas", by=by, dry_run=dry_run) as running:
         sql("confirmation_plan", proformas=as_list(proformas))
+        sql("chargeless_drafts")
+        sql("changed_drafts", proformas=_changed(versions or {}))
         sql("confirmations", command=running.id, confirmed_on=on)
         with handing("billed_plan", "SELECT document_id, legal_entity_id FROM confirmation_plan WHERE refusal IS NULL"):
             actuals.mark_billed(running, billed_on=on)
@@ -90,11 +99,74 @@ def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False
 def change_deductions(proforma: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:
     """Make the deductions of a draft these amounts, by prepayment; 0 takes one off (rule: prepayments)."""
     with command("change_deductions", by=by, dry_run=dry_run) as running:
-        found = sql("open_draft", proforma=proforma)
+        prepayments.change_deductions(running, _open_draft(proforma), parts)
+    return Outcome(done=tuple(parts))
+
+
+def edit_lines(
+    proforma: int, edits: Iterable[actuals.LineEdit], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Edit lines of a draft: billing type, quantity, price, text (rule: edited-lines)."""
+    with command("edit_lines", by=by, dry_run=dry_run) as running:
+        return drafts.edit(running, _open_draft(proforma), edits, fingerprint)
+
+
+def remove_lines(
+    proforma: int,
+    sales: Iterable[int] = (),
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Take sales and milestones off a draft; they are back in the backlog, and still ready."""
+    with command("remove_lines", by=by, dry_run=dry_run) as running:
+        document = _open_draft(proforma)
+        actuals.hold_version(document, fingerprint)
+        outcome = drafts.take_off(running, document, sales, milestones)
+        prepayments.hold_deductions(document)
+        return outcome
+
+
+def refresh_proforma(proforma: int, *, by: str, cut_off_date: date | None = None, dry_run: bool = False) -> Outcome:
+    """Put on a draft what of its contract, funding source and currency became ready since (rule: edited-lines).
+
+    Up to its own cut-off date, or to the one that is given; `refused` tells why the rest of the backlog is left out. Edits of
+    its lines stay. Doing it twice adds nothing twice.
+    """
+    with command("refresh_proforma", by=by, dry_run=dry_run) as running:
+        found = sql("draft_found", proforma=proforma)
         if not found:
             raise refuse("proforma_not_open", proforma=proforma)
-        prepayments.change_deductions(running, found[0]["document_id"], parts)
-    return Outcome(done=tuple(parts))
+        draft = found[0]
+        selection = backlog.Selection(
+            draft["legal_entity_id"], cut_off_date or draft["cut_off_date"], contracts=(draft["contract_id"],)
+        )
+        refused = backlog.plan_documents(selection, process="proforma", lock=True).refused
+        document = _open_draft(proforma)
+        added: list[Row] = []
+        if sql("kept_to_draft", document=document):
+            actuals.claim(running)
+            added = sql("lines_added")
+        backlog.forget_documents()
+        billing.keep_fees(running, [document])
+    return Outcome(tuple((row["letter"], row["id"]) for row in added), refused)
+
+
+def _changed(versions: Mapping[int, str]) -> list[int]:
+    """The planned proformas whose lines are no longer those of the version that was read."""
+    planned = rows("SELECT proforma_id, document_id FROM confirmation_plan WHERE refusal IS NULL")
+    read = [(row["proforma_id"], row["document_id"]) for row in planned if versions.get(row["proforma_id"])]
+    return [proforma for proforma, document in read if versions[proforma] != actuals.draft_version(document)]
+
+
+def _open_draft(proforma: int) -> int:
+    """The document of an open proforma, locked: nobody else edits, confirms or cancels it meanwhile."""
+    found = sql("open_draft", proforma=proforma)
+    if not found:
+        raise refuse("proforma_not_open", proforma=proforma)
+    return int(found[0]["document_id"])
 
 
 def mark_proposed() -> None:

@@ -1,10 +1,19 @@
-"""Filters of the list of proformas, and the date of a confirmation."""
+"""Filters of the list of proformas, the date of a confirmation, and how lines are edited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from unbilled.actuals import LineEdit
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 
+DURATION = re.compile(r"(\d{1,5}):([0-5]\d)|(\d{1,5}(?:\.\d{1,4})?)")
 STATES = choices(draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), cancelled=_("Cancelled"))
 
 
@@ -19,3 +28,52 @@ class ConfirmForm(Styled):
     """The day on which the sales count as billed."""
 
     confirmed_on = DateField(label=_("Confirmed on"))
+
+
+class HoursField(forms.CharField):
+    """Hours as 1:30 or 1.5, in whole seconds."""
+
+    def clean(self, value: object) -> int | None:
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        found = DURATION.fullmatch(text)
+        if not found:
+            raise ValidationError(_("Write hours as 1:30 or 1.5."))
+        hours, minutes, exact = found.groups()
+        return int(Decimal(exact) * 3600) if exact else int(hours) * 3600 + int(minutes) * 60
+
+
+class EditForm(Styled):
+    """How the chosen lines are billed; what is left empty stays as it is."""
+
+    billing_type = forms.ChoiceField(
+        label=_("Billing type"),
+        required=False,
+        choices=(
+            ("", _("As it is")),
+            ("chargeable", _("Chargeable")),
+            ("non_chargeable", _("Non-chargeable")),
+            ("complimentary", _("Complimentary")),
+        ),
+    )
+    hours = HoursField(label=_("Hours"), required=False)
+    quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=16, decimal_places=6)
+    price = forms.DecimalField(label=_("Price"), required=False, max_digits=16, decimal_places=6)
+    description = forms.CharField(label=_("Text"), required=False, max_length=2000)
+
+    def edits(self, sales: Iterable[int], *, as_it_was: bool = False) -> list[LineEdit]:
+        """The same edit of each of these sales."""
+        given = self.cleaned_data
+        return [
+            LineEdit(
+                sale,
+                billing_type=given["billing_type"] or None,
+                seconds=given["hours"],
+                quantity=given["quantity"],
+                price=given["price"],
+                description=given["description"] or None,
+                as_it_was=as_it_was,
+            )
+            for sale in sales
+        ]

@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from unbilled import proformas
+from unbilled.actuals import draft_version
 from unbilled.actuals.queries import document_lines_listed
-from unbilled.actuals.tables import DocumentLines
+from unbilled.actuals.tables import DocumentLines, DraftLines
 from unbilled.backlog.forms import SelectionForm
 from unbilled.kernel.refusals import Outcome, Refused
-from unbilled.pages.outcomes import answer, told, way_on
+from unbilled.pages.outcomes import answer, keep, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
-from unbilled.proformas.forms import ConfirmForm, ProformaFilter
+from unbilled.proformas.forms import ConfirmForm, EditForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
 
@@ -48,7 +49,13 @@ def proforma(request: Request, proforma_id: int) -> HttpResponse:
         "proforma": shown,
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
         "form": ConfirmForm(initial={"confirmed_on": timezone.localdate()}),
-        **listed(request, DocumentLines, document_lines_listed(shown["document_id"])),
+        "edit_form": EditForm(),
+        "version": draft_version(shown["document_id"]),
+        **listed(
+            request,
+            DraftLines if shown["state"] == "draft" else DocumentLines,
+            document_lines_listed(shown["document_id"]),
+        ),
     }
     return render(request, "proformas/proforma.html", context)
 
@@ -93,7 +100,9 @@ def confirm_proformas(request: Request) -> HttpResponse:
     on = form.cleaned_data["confirmed_on"] if form.is_valid() else timezone.localdate()
     answer(
         request,
-        lambda: proformas.confirm_proformas(chosen, on=on, by=request.user.get_username()),
+        lambda: proformas.confirm_proformas(
+            chosen, on=on, by=request.user.get_username(), versions=dict.fromkeys(chosen, request.POST.get("version", ""))
+        ),
         lambda n: ngettext("%(n)s proforma is confirmed.", "%(n)s proformas are confirmed.", n) % {"n": n},
     )
     return back(request, reverse("proformas:list"))
@@ -110,6 +119,60 @@ def cancel_proformas(request: Request) -> HttpResponse:
                            "%(n)s proformas are cancelled; their lines are back in the backlog, and still ready.", n) % {"n": n},
     )  # fmt: skip
     return back(request, reverse("proformas:list"))
+
+
+@page("POST")
+def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Bill the chosen lines otherwise, or as their sales stood, as whoever sent the form had read the draft."""
+    own(request, Proforma, [proforma_id])
+    form = EditForm(request.POST)
+    sales, _milestones = _chosen(request)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        edits = form.edits(sales, as_it_was="as_it_was" in request.POST)
+        by, read = request.user.get_username(), request.POST.get("version", "")
+        answer(
+            request,
+            lambda: proformas.edit_lines(proforma_id, edits, by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line is edited.", "%(n)s lines are edited.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def remove_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Take the chosen lines off; they are back in the backlog."""
+    own(request, Proforma, [proforma_id])
+    sales, milestones = _chosen(request)
+    by, read = request.user.get_username(), request.POST.get("version", "")
+    answer(
+        request,
+        lambda: proformas.remove_lines(proforma_id, sales, milestones, by=by, fingerprint=read),
+        lambda n: ngettext("%(n)s line is back in the backlog.", "%(n)s lines are back in the backlog.", n) % {"n": n},
+    )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def refresh_proforma(request: Request, proforma_id: int) -> HttpResponse:
+    """Put on a draft what became ready since."""
+    own(request, Proforma, [proforma_id])
+    answer(
+        request,
+        lambda: proformas.refresh_proforma(proforma_id, by=request.user.get_username()),
+        lambda n: ngettext("%(n)s line joined the draft.", "%(n)s lines joined the draft.", n) % {"n": n},
+    )
+    return redirect("proformas:proforma", proforma_id)
+
+
+def _chosen(request: Request) -> tuple[list[int], list[int]]:
+    """The sales and the milestones of the lines that a form ticked; a line is called S12.1 or M3.1."""
+    keys = [key.partition(".")[0] for key in request.POST.getlist("row")]
+    return (
+        numbers(key[1:] for key in keys if key.startswith("S")),
+        numbers(key[1:] for key in keys if not key.startswith("S")),
+    )
 
 
 @adds_steps("document")

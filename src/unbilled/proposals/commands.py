@@ -14,6 +14,7 @@ from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
+from unbilled.proformas import drafts
 
 sql = SqlFolder(__file__)
 
@@ -23,7 +24,6 @@ sentences(
     ),
     proposal_not_open=_("Proposal {proposal} does not exist, is posted or is cancelled."),
     proposal_of_a_proforma=_("Proposal {proposal} comes from a proforma; its lines are edited there."),
-    line_not_on_proposal=_("Proposal {proposal} has no line {line}."),
     line_of_another_source=_(
         "Sale A{actual} is of another contract, funding source or currency than proposal {proposal}, or is not open."
     ),
@@ -99,24 +99,18 @@ def remove_lines(
 ) -> Outcome:
     """Take sales and milestones off an open proposal of the direct process; they are offered again at once."""
     with command("remove_lines", by=by, dry_run=dry_run) as running:
-        document = _open_direct(proposal)
-        rows(
-            "CREATE TEMP TABLE release_plan ON COMMIT DROP AS SELECT * FROM claimed_sale WHERE document_id = %(document)s"
-            " AND (actual_id = any(%(actuals)s::bigint[]) OR milestone_id = any(%(milestones)s::bigint[]))",
-            document=document,
-            actuals=as_list(actuals_removed),
-            milestones=as_list(milestones),
-        )
-        found = rows("SELECT actual_id, milestone_id FROM release_plan")
-        wanted = {("A", actual) for actual in as_list(actuals_removed)} | {("M", each) for each in as_list(milestones)}
-        there = {("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in found}
-        for letter, number in sorted(wanted - there):
-            raise refuse("line_not_on_proposal", proposal=proposal, line=f"{letter}{number}")
-        prepayments.release(running)
-        drop_plans("release_plan")
-        billing.keep_fees(running, [document])
-        billing.reopen_rules(running, [document])
-    return Outcome(done=tuple(there))
+        return drafts.take_off(running, _open_direct(proposal), actuals_removed, milestones)
+
+
+def edit_lines(
+    proposal: int, edits: Iterable[actuals.LineEdit], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Edit lines of an open proposal of the direct process: sales price, quantity, billing type, text (rule: edited-lines).
+
+    One that came from a proforma is edited there, while it is a draft.
+    """
+    with command("edit_lines", by=by, dry_run=dry_run) as running:
+        return drafts.edit(running, _open_direct(proposal), edits, fingerprint)
 
 
 def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:

@@ -26,7 +26,7 @@ from unbilled.proposals.forms import ProposalFilter
 from unbilled.proposals.models import Proposal
 from unbilled.proposals.tables import Proposals
 
-way_on("proposals:list", _("Open the proposals"), "proposal_not_open", "proposal_empty", "line_not_on_proposal")
+way_on("proposals:list", _("Open the proposals"), "proposal_not_open", "proposal_empty", "line_not_on_draft")
 
 
 @page("GET")

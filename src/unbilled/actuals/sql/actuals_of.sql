@@ -7,4 +7,4 @@ SELECT shown.id, shown.actual_id, shown.kind, shown.transaction_date, shown.bill
 FROM actual AS stored
 INNER JOIN project_actuals AS shown ON shown.actual_id = stored.id
 WHERE (stored.entry_id = %(entry)s AND shown.entry_id = %(entry)s) OR stored.milestone_id = %(milestone)s
-ORDER BY shown.actual_id, length(shown.id), translate(right(shown.id, 1), 'RBC', '123')
+ORDER BY shown.actual_id, length(shown.id), strpos('REFBNOPCD', right(shown.id, 1))

@@ -2,10 +2,11 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH line AS (
-    SELECT invoice.id AS invoice_id, posting.tax_rate_id, sale.amount
+    SELECT invoice.id AS invoice_id, posting.tax_rate_id, coalesce(edit.charged_amount, sale.amount) AS amount
     FROM invoice
     INNER JOIN actual_end AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     INNER JOIN posting ON posting.actual_id = sale.id
     WHERE EXISTS (SELECT FROM invoice AS credit WHERE credit.credits_id = invoice.id)
     UNION ALL

@@ -4,17 +4,19 @@
 -- result: legal_entity, subject, detail
 WITH line AS (
     SELECT coalesce(invoice.credits_id, invoice.id) AS invoice_id, sale.contract_line_id, sale.billing_rule_id,
-        NULL::bigint AS milestone_id, sale.amount
+        NULL::bigint AS milestone_id, coalesce(edit.charged_amount, sale.amount) AS amount
     FROM invoice
     INNER JOIN actual_end AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     LEFT JOIN actual_release AS release ON release.actual_id = claim.actual_id AND release.generation = claim.generation
     WHERE release.actual_id IS NULL
     UNION ALL
-    SELECT credit_note.credits_id, sale.contract_line_id, sale.billing_rule_id, NULL, -sale.amount
+    SELECT credit_note.credits_id, sale.contract_line_id, sale.billing_rule_id, NULL, -coalesce(edit.charged_amount, sale.amount)
     FROM invoice AS credit_note
     INNER JOIN actual_credit AS credit ON credit.document_id = credit_note.document_id
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id
     UNION ALL
     SELECT coalesce(invoice.credits_id, invoice.id), billed.contract_line_id, milestone.billing_rule_id, milestone.id, billed.amount
     FROM invoice

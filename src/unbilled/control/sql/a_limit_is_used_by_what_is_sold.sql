@@ -2,8 +2,8 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH counted AS (
-    SELECT capped.id, coalesce(sum(sale.amount) FILTER (WHERE invoice.id IS NULL), 0) AS committed,
-        coalesce(sum(sale.amount) FILTER (WHERE invoice.id IS NOT NULL AND credit.actual_id IS NULL), 0) AS spent
+    SELECT capped.id, coalesce(sum(sold.amount) FILTER (WHERE invoice.id IS NULL), 0) AS committed,
+        coalesce(sum(sold.amount) FILTER (WHERE invoice.id IS NOT NULL AND credit.actual_id IS NULL), 0) AS spent
     FROM funding_limit AS capped
     LEFT JOIN contract_line ON contract_line.contract_id = capped.contract_id
     LEFT JOIN actual AS sale
@@ -19,6 +19,8 @@ WITH counted AS (
         AND NOT EXISTS (
             SELECT FROM funding_source WHERE funding_source.id = sale.funding_source_id AND funding_source.kind = 'on_hold'
         )
+    LEFT JOIN line_edit AS edit ON edit.actual_id = sale.id
+    CROSS JOIN LATERAL (SELECT coalesce(edit.charged_amount, sale.amount) AS amount) AS sold
     LEFT JOIN live_claim AS claim ON claim.actual_id = sale.id
     LEFT JOIN invoice ON invoice.document_id = claim.document_id
     LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation

@@ -5,9 +5,10 @@
 WITH line AS (
     SELECT document_id, sum(amount) AS net
     FROM (
-        SELECT claim.document_id, sum(sale.amount) AS amount
+        SELECT claim.document_id, sum(coalesce(edit.charged_amount, sale.amount)) AS amount
         FROM actual_end AS claim
         INNER JOIN actual AS sale ON sale.id = claim.actual_id
+        LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
         WHERE claim.document_id IS NOT NULL
             AND NOT EXISTS (
                 SELECT FROM actual_release AS release
@@ -17,9 +18,10 @@ WITH line AS (
         UNION ALL
         SELECT document_id, amount FROM actual WHERE kind = 'billed'
         UNION ALL
-        SELECT credit.document_id, -sale.amount
+        SELECT credit.document_id, -coalesce(edit.charged_amount, sale.amount)
         FROM actual_credit AS credit
         INNER JOIN actual AS sale ON sale.id = credit.actual_id
+        LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id
     ) AS stated
     GROUP BY document_id
 ),

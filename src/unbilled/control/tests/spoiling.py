@@ -111,6 +111,22 @@ SPOILINGS = (
         breaks=("a_claim_fits_its_document",),
     ),
     spoiling(
+        "an edited draft is worth a cent more than its quantity at its price",
+        "UPDATE line_edit SET amount = amount + 0.01, charged_amount = 0, billing_type = 'complimentary'"
+        " WHERE billing_type = 'complimentary'",
+        breaks=("an_edited_line_is_charged_by_its_edit",),
+    ),
+    spoiling(
+        "an edit stays behind when its line is taken off",
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, quantity, price, amount,"
+        " charged_amount, description)"
+        " SELECT legal_entity_id, actual.id, 1, 'complimentary', seconds, quantity, price, amount, 0, description"
+        " FROM open_sale INNER JOIN actual USING (legal_entity_id) WHERE actual.id = actual_id"
+        " AND NOT EXISTS (SELECT FROM actual_end WHERE actual_end.actual_id = actual.id)"
+        " ORDER BY actual.id LIMIT 1",
+        breaks=("an_edited_line_is_charged_by_its_edit",),
+    ),
+    spoiling(
         "an open sale is forgotten",
         "DELETE FROM open_sale WHERE actual_id = (SELECT max(actual_id) FROM open_sale)",
         breaks=("open_sales_are_those_that_nothing_has_ended",),

@@ -182,6 +182,33 @@ def test_what_happens_once_does_not_happen_twice(books, table, constraint):
     assert refused(f"INSERT INTO {table} ({columns}) SELECT {given} FROM {table} LIMIT 1") == constraint
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE line_edit SET description = description || 'X'",
+        "DELETE FROM line_edit",
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, price, amount, charged_amount,"
+        " description) SELECT claim.legal_entity_id, claim.actual_id, claim.generation, 'complimentary', 1, 1, 1, 0, ''"
+        " FROM live_claim AS claim INNER JOIN invoice USING (document_id) LIMIT 1",
+    ],
+)
+def test_a_billed_line_is_not_edited(books, statement):
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    assert refused(statement) == "a_billed_line_keeps_its_edit"
+
+
+def test_what_is_not_charged_has_no_amount_to_pay(books):
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    statement = (
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, price, amount, charged_amount,"
+        " description) SELECT legal_entity_id, actual_id, 1, {type}, 1, 1, 1, {charged}, '' FROM open_sale LIMIT 1"
+    )
+    for type_, charged in (("'complimentary'", 1), ("'chargeable'", 0)):
+        refusal = refused(statement.format(type=type_, charged=charged))
+        assert refusal == "an_edited_line_is_charged_if_it_is_chargeable"
+    assert refused(statement.format(type="'free'", charged=0)) == "an_edited_line_has_a_billing_type"
+
+
 def test_an_actual_is_reversed_once(books):
     columns = ", ".join(name for name in columns_of("actual") if name != "id")
     chosen = "WHERE id = (SELECT min(id) FROM actual WHERE reverses_id > 0 AND kind = 'cost')"

@@ -5,15 +5,16 @@
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
     NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
-    'invoiced_revenue' AS revenue_type, sale.transaction_date, -sale.amount AS amount, NULL::numeric AS own_rate,
-    NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
+    'invoiced_revenue' AS revenue_type, sale.transaction_date, -coalesce(edit.charged_amount, sale.amount) AS amount,
+    NULL::numeric AS own_rate, NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
-    posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
-    posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
+    posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
+    posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS sale ON sale.id = credited.actual_id
+LEFT JOIN line_edit AS edit ON edit.actual_id = credited.actual_id
 INNER JOIN posting ON posting.actual_id = credited.actual_id
 LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE credited.milestone_id IS NULL
@@ -22,7 +23,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.m
     billed.project_id, billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date, -billed.amount,
     posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
     posting.tax_rate_id, posting.dimension_set_id, false, NULL,
-    NULL, NULL, NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS billed ON billed.id = credited.actual_id
@@ -35,7 +36,7 @@ INNER JOIN invoice_account AS account
 WHERE credited.milestone_id IS NOT NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', account.project_id, NULL, NULL, NULL,
-    account.posting_type, plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    account.posting_type, plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM issue_plan AS plan
 INNER JOIN document ON document.id = plan.original_document_id AND document.kind = 'release'
 INNER JOIN invoice_account AS account ON account.invoice_id = plan.credits_id AND account.posting_type = 'customer_retention'
@@ -43,7 +44,7 @@ WHERE plan.refusal IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, NULL, fee.project_id, NULL, NULL, fee.category_id,
     'invoiced_revenue', fee.transaction_date, fee.amount, NULL, NULL, NULL, NULL, posting.tax_rate_id, posting.dimension_set_id,
-    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM (SELECT DISTINCT document_id FROM fee_document) AS followed
 INNER JOIN issue_plan AS plan ON plan.document_id = followed.document_id
 INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id

@@ -17,6 +17,7 @@ FROM (
         CASE
             WHEN plan.refusal IS NOT NULL THEN plan.refusal
             WHEN plan.document_id IS NOT NULL AND NOT %(with_drafts)s THEN 'sale_on_a_draft'
+            WHEN EXISTS (SELECT FROM line_edit AS edit WHERE edit.actual_id = plan.actual_id) THEN 'line_is_edited'
         END AS refusal,
         plan.refusal_values || jsonb_build_object('amount', plan.amount, 'new_amount', plan.new_amount) AS refusal_values
     FROM evaluation_plan AS plan

@@ -12,10 +12,10 @@ LEFT JOIN ledger_line_plan AS debit
     ON debit.document_id = credited.document_id AND debit.account_id = old_debit.account_id
     AND coalesce(debit.dimension_set_id, 0) = coalesce(old_debit.dimension_set_id, 0) AND debit.posting_type = old_debit.posting_type
     AND debit.rate = line.accrued_rate AND debit.reporting_rate = line.accrued_reporting_rate AND debit.is_correction
-    AND debit.is_negative = (line.amount > 0)
+    AND debit.is_negative = (line.accrued_amount < 0)
 LEFT JOIN ledger_line_plan AS credit
     ON credit.document_id = credited.document_id AND credit.account_id = old_credit.account_id
     AND coalesce(credit.dimension_set_id, 0) = coalesce(old_credit.dimension_set_id, 0) AND credit.posting_type = old_credit.posting_type
     AND credit.rate = line.accrued_rate AND credit.reporting_rate = line.accrued_reporting_rate AND credit.is_correction
-    AND credit.is_negative = (line.amount < 0)
+    AND credit.is_negative = (line.accrued_amount > 0)
 WHERE credited.milestone_id IS NULL

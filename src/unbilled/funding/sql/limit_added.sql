@@ -2,9 +2,11 @@
 -- parameters: none; reads the plan limit_moved (actual_id, contract_id, committed, spent: -1, 0 or 1)
 -- result: the plan limit_added
 CREATE TEMP TABLE limit_added ON COMMIT DROP AS
-SELECT capped.id, sum(plan.committed * sale.amount) AS committed, sum(plan.spent * sale.amount) AS spent
+SELECT capped.id, sum(plan.committed * coalesce(edit.charged_amount, sale.amount)) AS committed,
+    sum(plan.spent * coalesce(edit.charged_amount, sale.amount)) AS spent
 FROM limit_moved AS plan
 INNER JOIN actual AS sale ON sale.id = plan.actual_id AND sale.billing_type = 'chargeable'
+LEFT JOIN line_edit AS edit ON edit.actual_id = sale.id
 INNER JOIN funding_limit AS capped
     ON capped.contract_id = plan.contract_id
     AND (capped.funding_source_id IS NULL OR capped.funding_source_id = sale.funding_source_id)

@@ -5,17 +5,18 @@
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id AS sale_id, NULL::bigint AS milestone_id,
     NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
-    'invoiced_revenue' AS revenue_type, sale.transaction_date, sale.amount, NULL::numeric AS own_rate,
-    NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
+    'invoiced_revenue' AS revenue_type, sale.transaction_date, coalesce(edit.charged_amount, sale.amount) AS amount,
+    NULL::numeric AS own_rate, NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
     posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
-    posting.credit_line_id, posting.amount_accounting AS accrued_accounting, posting.amount_reporting AS accrued_reporting,
-    posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
+    posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
+    posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id,
     posting.actual_id IS NULL OR (sale.cost_id IS NOT NULL AND cost.actual_id IS NULL) AS is_unposted,
     sale.contract_line_id, sale.billing_rule_id
 FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
+LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
 LEFT JOIN posting ON posting.actual_id = claim.actual_id
 LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE plan.refusal IS NULL AND plan.sign = 1
@@ -34,7 +35,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
         category.item_tax_group_id, CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE milestone.milestone_date END
     ))[1] END,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.dimension_set_id ELSE kept.id END,
-    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, milestone.contract_line_id, milestone.billing_rule_id
+    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, milestone.contract_line_id, milestone.billing_rule_id
 FROM issue_plan AS plan
 INNER JOIN live_milestone_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
@@ -52,8 +53,8 @@ LEFT JOIN dimension_kept AS kept ON kept.project_id = project.id AND kept.contra
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', withheld.project_id, NULL, NULL, NULL,
-    'customer_retention', plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false,
-    NULL, NULL
+    'customer_retention', plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    false, NULL, NULL
 FROM issue_plan AS plan
 INNER JOIN LATERAL (
     SELECT min(retention.project_id) AS project_id

@@ -51,7 +51,7 @@ difference AS (
 accrual AS (
     SELECT line.document_id, posted.account_id, posted.dimension_set_id, posted.posting_type, plan.currency,
         line.accrued_rate, line.accrued_reporting_rate, true,
-        -side.sign * line.amount,
+        -plan.sign * side.sign * line.accrued_amount,
         -plan.sign * side.sign * line.accrued_accounting, -plan.sign * side.sign * line.accrued_reporting
     FROM issue_line AS line
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL

@@ -331,6 +331,29 @@ def test_a_form_that_is_sent_twice_is_refused_the_second_time(nw: Company) -> No
     assert "is confirmed or cancelled already" not in client.get("/proformas/").content.decode()
 
 
+def test_a_draft_is_edited_refreshed_and_confirmed_as_it_was_read() -> None:
+    entity = company("NW", "proforma")
+    client = accountant(entity)
+    one, other = sales(entity)[:2]
+    post(client, "/backlog/ready/", entity, row=f"S{one}")
+    draft = post(client, "/proformas/create/", entity, cut_off_date="2026-03-31").context["proforma"]["id"]
+    page = f"/proformas/{draft}/"
+    shown = client.get(page)
+    line, read = f"S{one}.1", shown.context["version"]
+    edited = post(client, f"{page}edit/", entity, row=line, version=read, hours="0:30", price="80", description="Half an hour")
+    assert "1 line is edited" in edited.content.decode() and "40.00" in edited.content.decode()
+    late = post(client, f"{page}edit/", entity, row=line, version=read, billing_type="complimentary").content.decode()
+    assert "Somebody changed this draft since you read it" in late
+    assert "Write hours as 1:30" in post(client, f"{page}edit/", entity, row=line, hours="half").content.decode()
+    stale = post(client, "/proformas/confirm/", entity, row=draft, version=read, confirmed_on="2026-03-31", back=page)
+    assert "Somebody changed this draft" in stale.content.decode()
+    post(client, "/backlog/ready/", entity, row=f"S{other}")
+    assert "1 line joined the draft" in post(client, f"{page}refresh/", entity).content.decode()
+    assert "1 line is back in the backlog" in post(client, f"{page}remove/", entity, row=f"S{other}.1").content.decode()
+    assert "1 line is edited" in post(client, f"{page}edit/", entity, row=line, as_it_was="yes").content.decode()
+    assert value("SELECT count(*) FROM line_edit") == 0
+
+
 def test_a_plan_that_changed_meanwhile_is_not_carried_out(nw: Company) -> None:
     client, (first, second) = accountant(nw.id), sales(nw.id)
     backlog.mark_ready([first], by="accountant")

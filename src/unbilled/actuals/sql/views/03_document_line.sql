@@ -1,15 +1,19 @@
 -- what: the lines of every document, draft or issued: claimed sales, milestones, and what a credit takes back
 -- parameters: none
--- result: one row per line; amounts as the document states them, so a credit's are negated, and a milestone's are those
+-- result: one row per line; amounts as the document charges them: those of an edited line, 0 where it charges nothing; a credit's
+--     are negated, and a milestone's are those
 --     that were billed; sale_id is the unbilled sale behind a line of time and material, NULL for a milestone
 CREATE VIEW document_line AS
 SELECT claim.document_id, 'S' || claim.actual_id || '.' || claim.generation AS line_key, claim.actual_id AS sale_id,
     claim.generation, NULL::bigint AS milestone_id, 1 AS sign, sale.legal_entity_id, sale.transaction_class,
     sale.transaction_date, sale.project_id, sale.task_id, sale.worker_id, sale.role_id, sale.category_id,
-    sale.contract_line_id, sale.funding_source_id, sale.cost_id, sale.seconds, sale.quantity, sale.price, sale.amount,
-    sale.currency, sale.description
+    sale.contract_line_id, sale.funding_source_id, sale.cost_id, coalesce(edit.seconds, sale.seconds) AS seconds,
+    coalesce(edit.quantity, sale.quantity) AS quantity,
+    CASE WHEN edit.billing_type <> 'chargeable' THEN 0 ELSE coalesce(edit.price, sale.price) END AS price,
+    coalesce(edit.charged_amount, sale.amount) AS amount, sale.currency, coalesce(edit.description, sale.description) AS description
 FROM live_claim AS claim
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
+LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
 UNION ALL
 SELECT claim.document_id, 'M' || claim.milestone_id || '.' || claim.generation, NULL, claim.generation, claim.milestone_id, 1,
     claim.legal_entity_id, 'milestone', coalesce(billed.transaction_date, milestone.milestone_date),
@@ -37,10 +41,13 @@ WHERE NOT EXISTS (
 UNION ALL
 SELECT credit.document_id, 'C' || credit.actual_id || '.' || credit.generation, credit.actual_id, credit.generation, NULL, -1,
     sale.legal_entity_id, sale.transaction_class, sale.transaction_date, sale.project_id, sale.task_id, sale.worker_id,
-    sale.role_id, sale.category_id, sale.contract_line_id, sale.funding_source_id, sale.cost_id, -sale.seconds,
-    -sale.quantity, sale.price, -sale.amount, sale.currency, sale.description
+    sale.role_id, sale.category_id, sale.contract_line_id, sale.funding_source_id, sale.cost_id,
+    -coalesce(edit.seconds, sale.seconds), -coalesce(edit.quantity, sale.quantity),
+    CASE WHEN edit.billing_type <> 'chargeable' THEN 0 ELSE coalesce(edit.price, sale.price) END,
+    -coalesce(edit.charged_amount, sale.amount), sale.currency, coalesce(edit.description, sale.description)
 FROM actual_credit AS credit
 INNER JOIN actual AS sale ON sale.id = credit.actual_id
+LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id
 UNION ALL
 SELECT reversal.document_id, 'R' || reversal.id || '.1', NULL, 1, reversal.milestone_id, -1, reversal.legal_entity_id,
     'milestone', reversal.transaction_date, reversal.project_id, reversal.task_id, NULL, NULL, reversal.category_id,

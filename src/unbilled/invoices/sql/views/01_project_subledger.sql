@@ -8,16 +8,19 @@ CREATE VIEW project_subledger AS
 WITH line AS NOT MATERIALIZED (
     SELECT invoice.legal_entity_id, invoice.id AS invoice_id, invoice.document_id, invoice.voucher_id, invoice.rate,
         invoice.reporting_rate, sale.id AS actual_id, sale.id AS sale_id, sale.cost_id, sale.project_id, sale.category_id,
-        1 AS sign, sale.amount, sale.currency
+        1 AS sign, coalesce(edit.charged_amount, sale.amount) AS amount, sale.amount AS accrued_amount, sale.currency
     FROM invoice
     INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     UNION ALL
     SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
-        sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, -1, -sale.amount, sale.currency
+        sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, -1, -coalesce(edit.charged_amount, sale.amount), -sale.amount,
+        sale.currency
     FROM invoice
     INNER JOIN actual_credit AS credit ON credit.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id
 )
 
 SELECT posting.legal_entity_id, 'posting' AS source, posting.actual_id, NULL::bigint AS document_id, posting.voucher_id,
@@ -88,7 +91,7 @@ INNER JOIN invoice_account AS kept
     AND coalesce(kept.category_id, 0) = coalesce(different.category_id, 0)
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, posted.posting_type, posted.account_id,
-    -side.sign * line.amount, line.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,
+    -side.sign * line.accrued_amount, line.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,
     posting.rate, posting.reporting_rate, NULL
 FROM line
 INNER JOIN posting ON posting.actual_id = line.sale_id AND posting.layer = 'accrued'

@@ -8,7 +8,9 @@ SELECT shown.entry_id, milestone.code AS milestone, rule.code AS rule, shown.kin
         SELECT FROM funding_source AS other WHERE other.contract_id = source.contract_id AND other.id <> source.id
     ) THEN source.code END AS source,
     CASE
-        WHEN shown.id LIKE '%%R' OR shown.id LIKE '%%C' OR actual.reverses_id IS NOT NULL THEN 'reversal'
+        WHEN right(shown.id, 1) IN ('R', 'F', 'O', 'C', 'D') OR actual.reverses_id IS NOT NULL THEN 'reversal'
+        WHEN right(shown.id, 1) = 'E' THEN 'edited'
+        WHEN right(shown.id, 1) IN ('N', 'P') THEN 'rest'
         WHEN shown.kind <> 'billed' AND adjustment.cause = 're_evaluation' THEN 're-evaluated'
         WHEN shown.kind <> 'billed' AND adjustment.cause IS NOT NULL THEN replace(adjustment.cause, '_', ' ')
         WHEN shown.kind = 'unbilled' AND actual.replaces_id IS NOT NULL THEN 'returned'
@@ -24,4 +26,4 @@ LEFT JOIN invoice ON invoice.document_id = shown.document_id
 LEFT JOIN proforma ON proforma.document_id = shown.document_id
 LEFT JOIN proposal ON proposal.document_id = shown.document_id
 WHERE shown.legal_entity_id = %(legal_entity)s
-ORDER BY shown.entry_id NULLS LAST, actual.milestone_id, shown.actual_id, strpos('RBC', right(shown.id, 1)), shown.id
+ORDER BY shown.entry_id NULLS LAST, actual.milestone_id, shown.actual_id, strpos('REFBNOPCD', right(shown.id, 1)), shown.id

@@ -109,14 +109,6 @@ def add_lines(stage: Stage, said: Said, by: str) -> Outcome:
     return proposals.add_lines(proposal, _selection(stage, said), by=by, **trying(stage))
 
 
-@verb("remove lines", main="rows", words=("from",), by="accountant", runs=("remove_lines",))
-def remove_lines(stage: Stage, said: Said, by: str) -> Outcome:
-    """Take rows off a proposal."""
-    (proposal,) = finding.documents(stage, "proposal", needed(said, "from", "from which proposal"), said.line)
-    sales, milestones = finding.sales(stage, needed(said, "rows", "which rows"), said.line)
-    return proposals.remove_lines(proposal, sales, milestones, by=by, **trying(stage))
-
-
 @verb("cancel proposals", main="proposals", by="accountant", runs=("cancel_proposals",))
 def cancel_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     """Give proposals up."""

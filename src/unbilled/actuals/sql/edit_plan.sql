@@ -1,0 +1,59 @@
+-- what: how a draft would bill its lines after an edit, or why one cannot be edited; what is not given stays as it is
+-- parameters: document (id), actuals (ids), billing_types, seconds, quantities, prices, descriptions, restored (one of each an actual)
+-- result: the plan edit_plan
+CREATE TEMP TABLE edit_plan ON COMMIT DROP AS
+WITH wanted AS (
+    SELECT asked.actual_id, sale.id IS NOT NULL AND claim.actual_id IS NOT NULL AS is_held, sale.legal_entity_id, claim.generation,
+        contract_line.contract_id, rule.code AS rule_code, project.code AS project_code, sale.transaction_date, sale.currency,
+        sale.seconds AS whole_seconds, sale.quantity AS whole_quantity, sale.price AS whole_price, sale.amount AS whole_amount,
+        sale.description AS whole_description,
+        asked.seconds AS asked_seconds, asked.quantity AS asked_quantity,
+        coalesce(edit.charged_amount, sale.amount) AS was_charged,
+        CASE WHEN asked.is_restored THEN 'chargeable' ELSE coalesce(asked.billing_type, edit.billing_type, 'chargeable') END
+        AS billing_type,
+        CASE WHEN sale.seconds IS NULL THEN NULL WHEN asked.is_restored THEN sale.seconds
+            ELSE coalesce(asked.seconds, edit.seconds, sale.seconds) END AS seconds,
+        CASE WHEN sale.seconds IS NOT NULL THEN NULL WHEN asked.is_restored THEN sale.quantity
+            ELSE coalesce(asked.quantity, edit.quantity, sale.quantity) END AS quantity,
+        CASE WHEN asked.is_restored THEN sale.price ELSE coalesce(asked.price, edit.price, sale.price) END AS price,
+        CASE WHEN asked.is_restored THEN sale.description ELSE coalesce(asked.description, edit.description, sale.description) END
+        AS description
+    FROM unnest(
+        %(actuals)s::bigint[], %(billing_types)s::text[], %(seconds)s::integer[], %(quantities)s::numeric[], %(prices)s::numeric[],
+        %(descriptions)s::text[], %(restored)s::boolean[]
+    ) AS asked (actual_id, billing_type, seconds, quantity, price, description, is_restored)
+    LEFT JOIN live_claim AS claim ON claim.actual_id = asked.actual_id AND claim.document_id = %(document)s
+    LEFT JOIN actual AS sale ON sale.id = asked.actual_id
+    LEFT JOIN contract_line ON contract_line.id = sale.contract_line_id
+    LEFT JOIN project ON project.id = sale.project_id
+    LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
+),
+
+valued AS (
+    SELECT wanted.*,
+        CASE WHEN price = whole_price AND coalesce(seconds, quantity) = coalesce(whole_seconds, whole_quantity) THEN whole_amount
+            ELSE round(price * coalesce(seconds / 3600.0, quantity), minor_units(currency)) END AS amount,
+        CASE
+            WHEN NOT is_held THEN 'line_not_on_draft'
+            WHEN rule_code IS NOT NULL THEN 'line_of_a_rule'
+            WHEN asked_seconds IS NOT NULL AND whole_seconds IS NULL OR asked_quantity IS NOT NULL AND whole_seconds IS NOT NULL
+                THEN 'line_counts_otherwise'
+            WHEN coalesce(seconds, quantity) * sign(coalesce(whole_seconds, whole_quantity)) <= 0 THEN 'edited_to_nothing'
+            WHEN price < 0 THEN 'price_below_nothing'
+        END AS refusal
+    FROM wanted
+)
+
+SELECT valued.*, CASE billing_type WHEN 'chargeable' THEN amount ELSE 0 END AS charged_amount,
+    billing_type <> 'chargeable' OR price <> whole_price OR description <> whole_description
+    OR coalesce(seconds, quantity) <> coalesce(whole_seconds, whole_quantity) AS is_edited,
+    coalesce(project_code || ' ' || transaction_date, 'A' || actual_id) AS subject,
+    jsonb_build_object(
+        'line', 'A' || actual_id, 'rule', rule_code, 'price', trim_scale(price),
+        'unit', CASE WHEN whole_seconds IS NULL THEN 'a quantity' ELSE 'hours' END,
+        'whole', CASE WHEN whole_seconds IS NULL THEN trim_scale(whole_quantity)::text
+            ELSE to_char(make_interval(secs => whole_seconds), 'FMHH24:MI') END
+    ) AS refusal_values
+FROM valued
+ORDER BY actual_id

@@ -1,0 +1,67 @@
+"""Verbs that change the lines of drafts: proformas of the one process, proposals of the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+from unbilled import actuals, proformas, proposals
+from unbilled.actuals.models import BILLING_TYPES
+from unbilled.kernel.refusals import Outcome
+from unbilled.shell.stories import finding
+from unbilled.shell.stories.acting import needed, shown, trying, verb
+from unbilled.shell.stories.finding import Stage
+from unbilled.shell.stories.telling import Said, known
+from unbilled.shell.stories.verbs.entries import seconds
+
+EDITED = ("on", "as", "hours", "quantity", "price", "text", "as it was", "as shown")
+
+
+@verb("edit lines", main="rows", words=EDITED, by="manager", runs=("edit_lines",))
+def edit_lines(stage: Stage, said: Said, by: str) -> Outcome:
+    """Bill lines otherwise than their sales stood."""
+    owner, draft = _draft(stage, said, "on")
+    sales = finding.sales(stage, needed(said, "rows", "which rows"), said.line)[0]
+    edits = [actuals.LineEdit(sale, **_edit(said)) for sale in sales]
+    outcome: Outcome = owner.edit_lines(draft, edits, by=by, fingerprint=shown(stage, said), **trying(stage))
+    return outcome
+
+
+@verb("remove lines", main="rows", words=("from",), by="manager", runs=("remove_lines",))
+def remove_lines(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take rows off a draft."""
+    owner, draft = _draft(stage, said, "from")
+    sales, milestones = finding.sales(stage, needed(said, "rows", "which rows"), said.line)
+    outcome: Outcome = owner.remove_lines(draft, sales, milestones, by=by, **trying(stage))
+    return outcome
+
+
+@verb("refresh", main="draft", words=("cut-off",), by="manager", runs=("refresh_proforma",), selects=True)
+def refresh(stage: Stage, said: Said, by: str) -> Outcome:
+    """Put on a draft what became ready since."""
+    (draft,) = finding.documents(stage, "proforma", needed(said, "draft", "which proforma"), said.line)
+    return proformas.refresh_proforma(draft, by=by, cut_off_date=said.get("cut-off"), **trying(stage))
+
+
+def _draft(stage: Stage, said: Said, word: str) -> tuple[ModuleType, int]:
+    """The capability that owns a draft, and its id: `proforma 1` and `P-000001` are proformas, others proposals."""
+    name = str(needed(said, word, "which draft"))
+    is_proforma = name.startswith(("proforma ", "P-"))
+    (draft,) = finding.documents(stage, "proforma" if is_proforma else "proposal", name, said.line)
+    return (proformas if is_proforma else proposals), draft
+
+
+def _edit(said: Said) -> dict[str, Any]:
+    types = {name.replace("_", " ") for name in BILLING_TYPES}
+    hours, price, number = said.get("hours"), said.get("price"), said.get("quantity")
+    return {
+        "billing_type": known(str(said["as"]), types, said.line_of("as"), "It becomes").replace(" ", "_")
+        if "as" in said
+        else None,
+        "seconds": None if hours is None else seconds(hours, said.line_of("hours")),
+        "quantity": None if number is None else Decimal(number),
+        "price": None if price is None else Decimal(price),
+        "description": None if said.get("text") is None else str(said["text"]),
+        "as_it_was": bool(said.get("as it was")),
+    }
