@@ -6,7 +6,16 @@ from unbilled.prepayments.commands import (
     open_refunds,
     record_credited,
     record_invoiced,
+    refuse_excess,
     release,
 )
 
-__all__ = ["change_deductions", "deduct_available", "open_refunds", "record_credited", "record_invoiced", "release"]
+__all__ = [
+    "change_deductions",
+    "deduct_available",
+    "open_refunds",
+    "record_credited",
+    "record_invoiced",
+    "refuse_excess",
+    "release",
+]
