@@ -474,9 +474,9 @@ class Walk(RuleBasedStateMachine):
         price = Decimal(cents).scaleb(-min(2, minor_units(currency)))
         when = date(2026, 1 + self.loads % 6, 1)
         self.loads += 1
+        days = {"class": "time", "worker": "ANN", "from": when, "to": date(2026, when.month, 28)}
         written({"legal entity": COMPANIES[entity], "prices": [
-            {"sales": price, "currency": currency, "class": "time", "contract": "T", "worker": "ANN",
-             "from": when, "to": date(2026, when.month, 28)},
+            {"sales": price, "currency": currency, "contract": "T", **days}, {"cost": cents, "project": "TA", **days},
         ]})  # fmt: skip
         self.do(corrections.rerate, corrections.Affected(self.entities[entity]), by="manager", with_drafts=with_drafts)
         self.look()
