@@ -374,8 +374,14 @@ class Walk(RuleBasedStateMachine):
 
     # -- work -------------------------------------------------------------------------------------------------------
 
-    @rule(entity=ENTITY, pick=PICK, day=some.integers(0, 90), seconds=some.integers(1, 20_000), cents=some.integers(1, 9_999),
-          is_negative=some.booleans())
+    @rule(
+        entity=ENTITY,
+        pick=PICK,
+        day=some.integers(0, 90),
+        seconds=some.integers(1, 20_000),
+        cents=some.integers(1, 9_999),
+        is_negative=some.booleans(),
+    )
     def work(self, entity: int, pick: int, day: int, seconds: int, cents: int, is_negative: bool) -> None:
         self.recorded(entity, pick, day, seconds, cents, is_negative)
         entries_ = state_of(self.entities[entity])["awaiting"]
@@ -454,8 +460,12 @@ class Walk(RuleBasedStateMachine):
         self.look()
 
     @precondition(lambda self: any(each["sales"] for each in self.states))
-    @rule(entity=ENTITY, pick=PICK, order=some.sampled_from(corrections.funding_sales.ORDERS),
-          to=some.sampled_from(("", "S1", "S2", "H", "G")))
+    @rule(
+        entity=ENTITY,
+        pick=PICK,
+        order=some.sampled_from(corrections.funding_sales.ORDERS),
+        to=some.sampled_from(("", "S1", "S2", "H", "G")),
+    )
     def fund_sales(self, entity: int, pick: int, order: str, to: str) -> None:
         chosen = corrections.Affected(self.entities[entity], actuals=tuple(self.some_of(entity, "sales", pick)))
         self.do(corrections.fund_sales, chosen, by="manager", order=order, to=to)
@@ -521,8 +531,13 @@ class Walk(RuleBasedStateMachine):
         self.do(contracts.complete_milestones, self.some_of(entity, "milestones", pick), on=self.today, by="manager")
         self.look()
 
-    @rule(entity=ENTITY, code=some.sampled_from(("T", "F")), closed_as=some.sampled_from(("won", "lost")), rest=some.booleans(),
-          pick=PICK)
+    @rule(
+        entity=ENTITY,
+        code=some.sampled_from(("T", "F")),
+        closed_as=some.sampled_from(("won", "lost")),
+        rest=some.booleans(),
+        pick=PICK,
+    )
     def close_or_confirm(self, entity: int, code: str, closed_as: str, rest: bool, pick: int) -> None:
         contract = value(
             "SELECT id FROM contract WHERE code = %(code)s AND legal_entity_id = %(id)s", code=code, id=self.entities[entity]

@@ -114,7 +114,7 @@ judged AS (
 valued_anew AS (
     SELECT judged.*, minor_units(currency) AS units, new_price * coalesce(new_seconds, quantity) AS worth,
         CASE WHEN new_seconds IS NULL THEN 1 ELSE 3600 END AS per_unit,
-        new_price IS DISTINCT FROM price OR coalesce(new_seconds, 0) <> coalesce(seconds, 0) AS is_valued,
+        coalesce(new_price <> price, true) OR coalesce(new_seconds, 0) <> coalesce(seconds, 0) AS is_valued,
         EXISTS (
             SELECT FROM funding_share
             INNER JOIN funding_rule ON funding_rule.id = funding_share.rule_id
