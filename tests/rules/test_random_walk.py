@@ -6,7 +6,7 @@ import pytest
 
 from rules.walking import companies, walk
 
-EXAMPLES, STEPS = 8, 40
+EXAMPLES, STEPS = 6, 40
 
 
 @pytest.mark.django_db
