@@ -1,10 +1,11 @@
 # What people and machines do with this repository. Needs Python 3.11 or later, make and a package index.
 
 PYTHON ?= python3
+MINUTES ?= 10
 BIN := .venv/bin
 STAMP := .venv/.setup
 
-.PHONY: setup setup-browser check lint format test demo lock clean
+.PHONY: setup setup-browser check lint format test soak demo lock clean
 
 check: lint test  ## everything that must pass before a change is handed in
 
@@ -39,6 +40,9 @@ format: setup  ## put Python into its form
 
 test: setup  ## every test
 	$(BIN)/pytest
+
+soak: setup  ## the random walk for MINUTES, from a SEED or a new one
+	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py
 
 demo: setup  ## two companies, a month from entries to printed invoices
 	$(BIN)/unbilled demo

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals as actual_commands
-from unbilled.kernel.commands import as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, rows
+from unbilled import billing
+from unbilled.kernel.commands import Running, as_list, command
+from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
 
 sql = SqlFolder(__file__)
 
@@ -100,6 +102,42 @@ def plan_documents(
     if not planned.plan and not planned.refused:
         raise refuse("nothing_to_bill")
     return planned
+
+
+def open_documents(running: Running, planned: Outcome, draft: Callable[[], list[Row]]) -> tuple[Outcome, list[Row]]:
+    """Open the documents of `plan_documents` with their drafts, their lines and the fees on these.
+
+    One whose fee is above a limit is left out, with the limit that refuses it; `document_plan` holds the others.
+    """
+    while True:
+        over: dict[int, Refusal] = {}
+        try:
+            with transaction.atomic():
+                actual_commands.open_documents(running)
+                drafts = draft()
+                actual_commands.claim(running)
+                over = _fees_above_limits(running, [row["id"] for row in rows("SELECT id FROM document_plan ORDER BY id")])
+                if over:
+                    raise Refused(*over.values())
+                return planned, drafts
+        except Refused:
+            if not over:
+                raise
+        rows("DELETE FROM document_plan WHERE id = any(%(documents)s)", documents=list(over))
+        told = tuple(replace(each, subject=each.values["contract"]) for each in over.values())
+        planned = replace(planned, plan=tuple(sql("documents_planned")), refused=planned.refused + told)
+
+
+def _fees_above_limits(running: Running, documents: list[int]) -> dict[int, Refusal]:
+    """Bring the fees on documents; of those that a limit refuses, the refusal by document."""
+    try:
+        with transaction.atomic():
+            billing.keep_fees(running, documents)
+        return {}
+    except Refused as refused:
+        if len(documents) == 1:
+            return {documents[0]: refused.refusals[0]}
+    return {document: refusal for each in documents for document, refusal in _fees_above_limits(running, [each]).items()}
 
 
 def forget_documents() -> None:

@@ -14,6 +14,7 @@ sql = SqlFolder(__file__)
 
 sentences(
     nothing_to_fund=_("None of these sales is open; what a document holds keeps its funding source."),
+    unknown_order=_("Sales are not asked in the order {order}; choose {orders}."),
     unknown_source=_("Contract {contract} has no funding source {source}."),
 )
 
@@ -30,6 +31,8 @@ def fund_sales(
     its cost too, and new ones stand in their stead. `plan` holds a row per part with its old and new source, `done` the
     new sales; sales that nobody can fund stay as they are, each with the limit that stopped it.
     """
+    if order not in ORDERS:
+        raise refuse("unknown_order", order=order, orders=", ".join(each.replace("_", " ") for each in ORDERS))
     drop_plans(*PLANS)
     with command("fund_sales", by=by, dry_run=dry_run) as running:
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(affected).items()}

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import actuals, billing
+from unbilled import actuals, billing, prepayments
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
@@ -126,6 +126,7 @@ def _apply(running: Running, *, with_drafts: bool = False, fingerprint: str = ""
         actuals.claim(running)
     touched = rows("SELECT DISTINCT document_id FROM reevaluation_plan WHERE refusal IS NULL AND document_id IS NOT NULL")
     billing.keep_fees(running, [row["document_id"] for row in touched])
+    prepayments.refuse_excess(row["document_id"] for row in touched)
     done = rows("SELECT replacement_id FROM reevaluation_plan WHERE refusal IS NULL ORDER BY replacement_id")
     drop_plans(*PLANS)
     return Outcome(tuple(row["replacement_id"] for row in done), refused, tuple(plan), found)

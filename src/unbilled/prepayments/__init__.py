@@ -3,10 +3,10 @@
 from unbilled.prepayments.commands import (
     change_deductions,
     deduct_available,
-    hold_deductions,
     open_refunds,
     record_credited,
     record_invoiced,
+    refuse_excess,
     release,
 )
 from unbilled.prepayments.queries import prepayments_of
@@ -14,10 +14,10 @@ from unbilled.prepayments.queries import prepayments_of
 __all__ = [
     "change_deductions",
     "deduct_available",
-    "hold_deductions",
     "open_refunds",
     "prepayments_of",
     "record_credited",
     "record_invoiced",
+    "refuse_excess",
     "release",
 ]

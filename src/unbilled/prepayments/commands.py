@@ -32,7 +32,7 @@ sentences(
 def deduct_available(running: Running) -> None:
     """Deduct from each document of the plan `document_plan` what is available, oldest first, up to its time and material.
 
-    Reads the plan `document_line_plan` too. A document never becomes negative.
+    What the documents hold by now counts, their fees too; none becomes negative.
     """
     drop_plans("deduction_plan")
     if sql("locked_of_plan"):
@@ -55,13 +55,13 @@ def change_deductions(running: Running, document: int, parts: Mapping[int, Decim
         release(running)
     sql("changed_plan", document=document)
     _deduct(running)
-    hold_deductions(document)
+    refuse_excess([document])
     drop_plans("deduction_plan", "change_plan")
 
 
-def hold_deductions(document: int) -> None:
-    """Refuse what leaves a draft deducting more than its time and material comes to."""
-    for found in sql("exceeded", document=document):
+def refuse_excess(documents: Iterable[int]) -> None:
+    """Whoever takes lines off drafts calls it last: nothing deducts more than there is to deduct it from."""
+    for found in sql("exceeded", documents=list(documents)):
         raise refuse("deductions_exceed", **found)
 
 

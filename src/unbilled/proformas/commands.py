@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, backlog, billing, prepayments
-from unbilled.kernel.commands import as_list, command
+from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 from unbilled.proformas import drafts
@@ -44,14 +44,17 @@ def create_proformas(
             unless=lambda: sql("drafts_in_the_way", beside=as_list(beside)),
         )  # fmt: skip
         if not dry_run:
-            actuals.open_documents(running)
-            created = sql("proformas", command=running.id, cut_off_date=selection.cut_off_date)
-            sql("opened")
-            actuals.claim(running)
+            planned, created = backlog.open_documents(running, planned, lambda: _drafts(running, selection.cut_off_date))
             prepayments.deduct_available(running)
         backlog.forget_documents()
-        billing.keep_fees(running, [row["document_id"] for row in created])
     return replace(planned, done=tuple(row["id"] for row in created))
+
+
+def _drafts(running: Running, cut_off_date: date) -> list[Row]:
+    """Open a draft for each document of the plan `document_plan`."""
+    created = sql("proformas", command=running.id, cut_off_date=cut_off_date)
+    sql("opened")
+    return created
 
 
 def confirm_proformas(
@@ -124,9 +127,7 @@ def remove_lines(
     with command("remove_lines", by=by, dry_run=dry_run) as running:
         document = _open_draft(proforma)
         actuals.hold_version(document, fingerprint)
-        outcome = drafts.take_off(running, document, sales, milestones)
-        prepayments.hold_deductions(document)
-        return outcome
+        return drafts.take_off(running, document, sales, milestones)
 
 
 def refresh_proforma(proforma: int, *, by: str, cut_off_date: date | None = None, dry_run: bool = False) -> Outcome:

@@ -24,7 +24,7 @@ def edit(running: Running, document: int, edits: Iterable[actuals.LineEdit], fin
     found = rows("SELECT actual_id, subject, refusal, refusal_values FROM edit_plan ORDER BY actual_id")
     drop_plans("edit_plan")
     billing.keep_fees(running, [document])
-    prepayments.hold_deductions(document)
+    prepayments.refuse_excess([document])
     return Outcome(tuple(row["actual_id"] for row in found if not row["refusal"]), refusals_of(found), tuple(plan), version)
 
 
@@ -41,5 +41,6 @@ def take_off(running: Running, document: int, sales: Iterable[int], milestones: 
     prepayments.release(running)
     drop_plans("release_plan")
     billing.keep_fees(running, [document])
+    prepayments.refuse_excess([document])
     billing.reopen_rules(running, [document])
     return Outcome(done=tuple(sorted(there)))

@@ -56,18 +56,13 @@ def create_proposals(selection: backlog.Selection, *, by: str, dry_run: bool = F
 
     One per contract, funding source and currency. `refused` tells why the rest is left out.
     """
-    created: list[int] = []
-    opened: list[Row] = []
+    created: list[Row] = []
     with command("create_proposals", by=by, dry_run=dry_run) as running:
         planned = backlog.plan_documents(selection, process="direct", lock=not dry_run, fingerprint=fingerprint)
         if not dry_run:
-            actuals.open_documents(running)
-            created = open_proposals(running)
-            opened = rows("SELECT id FROM document_plan")
-            actuals.claim(running)
+            planned, created = backlog.open_documents(running, planned, lambda: _opened(running))
         backlog.forget_documents()
-        billing.keep_fees(running, [row["id"] for row in opened])
-    return replace(planned, done=tuple(created))
+    return replace(planned, done=tuple(row["id"] for row in created))
 
 
 def create_due_proposals(legal_entity: int, *, on: date, by: str, dry_run: bool = False) -> Outcome:
@@ -192,10 +187,14 @@ def refund_prepayments(prepayments_refunded: Iterable[int], *, on: date, by: str
 
 def open_proposals(running: Running) -> list[int]:
     """Open a proposal for each document of the plan `document_plan`; their ids."""
+    return [row["id"] for row in _opened(running)]
+
+
+def _opened(running: Running) -> list[Row]:
     with handing("proposal_plan", "SELECT id AS document_id, legal_entity_id FROM document_plan"):
         created = sql("proposals", command=running.id)
         sql("opened")
-    return [row["id"] for row in created]
+    return created
 
 
 def mark_closed() -> None:

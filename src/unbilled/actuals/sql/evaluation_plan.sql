@@ -1,5 +1,6 @@
 -- what: what each evaluated sale, and with costs its cost, would be now: price, billing type, line property, billed time
---     (rule: re-evaluation); time is rounded by the policy of the customer, from what was worked or set by hand
+--     (rule: re-evaluation); time is rounded by the policy of the customer, from what was worked or set by hand; parts of one
+--     entry that are valued together are the whole, rounded once: the source that takes the rounding gets the rest
 -- parameters: with_costs, prices_only, with_written_off; reads the plans evaluated_sale and approval_plan
 -- result: the plan evaluation_plan; differs tells the sales and costs that would be replaced, refusal why one cannot be
 CREATE TEMP TABLE evaluation_plan ON COMMIT DROP AS
@@ -108,12 +109,28 @@ judged AS (
         END AS refusal
     FROM timed
     WHERE timed.is_chosen
+),
+
+valued_anew AS (
+    SELECT judged.*, minor_units(currency) AS units, new_price * coalesce(new_seconds, quantity) AS worth,
+        CASE WHEN new_seconds IS NULL THEN 1 ELSE 3600 END AS per_unit,
+        coalesce(new_price <> price, true) OR coalesce(new_seconds, 0) <> coalesce(seconds, 0) AS is_valued,
+        EXISTS (
+            SELECT FROM funding_share
+            INNER JOIN funding_rule ON funding_rule.id = funding_share.rule_id
+            WHERE funding_rule.contract_id = judged.contract_id AND funding_share.takes_rounding
+                AND funding_share.funding_source_id = judged.funding_source_id
+        ) AS takes_rounding
+    FROM judged
 )
 
-SELECT judged.*,
+SELECT valued_anew.*,
     CASE
-        WHEN new_price = price AND coalesce(new_seconds, 0) = coalesce(seconds, 0) THEN amount
-        ELSE round(new_price * coalesce(new_seconds / 3600.0, quantity), minor_units(currency)) END AS new_amount,
+        WHEN NOT is_valued THEN amount
+        ELSE round(worth / per_unit, units) + CASE
+            WHEN row_number() OVER (entry_parts ORDER BY takes_rounding DESC, actual_id) > 1 THEN 0
+            ELSE round(sum(worth) OVER entry_parts / per_unit, units) - sum(round(worth / per_unit, units)) OVER entry_parts END
+        END AS new_amount,
     CASE
         WHEN NOT cost_differs THEN cost_amount
         ELSE round(new_cost_price * cost_quantity, minor_units(new_cost_currency)) END AS new_cost_amount,
@@ -124,5 +141,6 @@ SELECT judged.*,
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class, 'currency', currency,
         'document', reference
     ) AS refusal_values
-FROM judged
-ORDER BY judged.actual_id
+FROM valued_anew
+WINDOW entry_parts AS (PARTITION BY entry_id, is_valued, new_price, new_billing_type)
+ORDER BY valued_anew.actual_id

@@ -1,12 +1,11 @@
 -- what: what each planned document deducts: what is left of its prepayments, oldest first, up to its time and material
--- parameters: none; reads the plans document_plan and document_line_plan
+-- parameters: none; reads the plan document_plan
 -- result: the plan deduction_plan
 CREATE TEMP TABLE deduction_plan ON COMMIT DROP AS
 WITH charged AS (
     SELECT plan.id AS document_id, plan.contract_id, plan.funding_source_id, plan.currency, sum(line.amount) AS net
     FROM document_plan AS plan
-    INNER JOIN document_line_plan AS line USING (contract_id, funding_source_id, currency)
-    WHERE line.refusal IS NULL AND line.actual_id IS NOT NULL
+    INNER JOIN document_line AS line ON line.document_id = plan.id AND line.sale_id IS NOT NULL
     GROUP BY plan.id, plan.contract_id, plan.funding_source_id, plan.currency
 ),
 

@@ -1,6 +1,6 @@
--- what: whether a document deducts more than its time and material comes to
--- parameters: document (id)
--- result: a row if it does: deducted, net, currency
+-- what: the drafts that deduct more than their time and material comes to
+-- parameters: documents (ids)
+-- result: deducted, net, currency
 SELECT round(deducted, minor_units(document.currency)) AS deducted, round(net, minor_units(document.currency)) AS net, document.currency
 FROM document
 CROSS JOIN LATERAL (
@@ -9,4 +9,5 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(amount), 0) AS net FROM document_line AS line WHERE line.document_id = document.id AND line.sale_id IS NOT NULL
 ) AS charged
-WHERE document.id = %(document)s AND deducted > net
+WHERE document.id = any(%(documents)s::bigint[]) AND deducted > net
+ORDER BY document.id

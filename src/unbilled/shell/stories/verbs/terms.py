@@ -71,7 +71,7 @@ def fund_sales(stage: Stage, said: Said, by: str) -> Outcome:
     """Share open sales out anew by the rules of now, or move them to a source."""
     where = Said({word: given for word, given in said.items() if word not in ("to", "until", "order", "reason")})
     where.line, where.lines = said.line, said.lines
-    order = known(str(said.get("order") or "oldest"), {"oldest", "highest rate", "given"}, said.line, "Sales come in an order")
+    order = str(said.get("order") or "oldest")
     return corrections.fund_sales(
         replace(_affected(stage, where), date_to=said.get("until")),
         by=by,
