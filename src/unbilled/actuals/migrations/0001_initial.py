@@ -123,6 +123,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LineEdit',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('generation', models.SmallIntegerField()),
+                ('billing_type', models.TextField()),
+                ('seconds', models.IntegerField(null=True)),
+                ('quantity', models.DecimalField(blank=True, decimal_places=10, max_digits=24, null=True)),
+                ('price', models.DecimalField(decimal_places=10, max_digits=24)),
+                ('charged_amount', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('amount', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('description', models.TextField(default='')),
+                ('actual', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+            ],
+            options={
+                'db_table': 'line_edit',
+            },
+        ),
+        migrations.CreateModel(
             name='MilestoneClaim',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -372,6 +391,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='documentbilled',
             constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='document_billed_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
+        ),
+        migrations.AddConstraint(
+            model_name='lineedit',
+            constraint=models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'),
+        ),
+        migrations.AddConstraint(
+            model_name='lineedit',
+            constraint=models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'),
+        ),
+        migrations.AddConstraint(
+            model_name='lineedit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', models.F('amount'))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'),
+        ),
+        migrations.AddConstraint(
+            model_name='lineedit',
+            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')),
         ),
         migrations.AddIndex(
             model_name='milestoneclaim',

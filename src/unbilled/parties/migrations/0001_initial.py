@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('tax_search', models.TextField(default='search')),
                 ('journal_period', models.TextField(default='month')),
                 ('posts_on_hold', models.JSONField(default=list)),
+                ('proposal_review', models.TextField(default='none')),
                 ('funding_order', models.JSONField(default=unbilled.parties.models.funding_order)),
                 ('partial_funding', models.BooleanField(default=True)),
                 ('prepayment_rate', models.TextField(default='stored')),
@@ -70,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'legal_entity',
-                'constraints': [models.CheckConstraint(condition=models.Q(('process__in', ('proforma', 'direct'))), name='process_is_proforma_or_direct'), models.CheckConstraint(condition=models.Q(('missing_price__in', ('refuse', 'warn'))), name='missing_price_is_refuse_or_warn'), models.CheckConstraint(condition=models.Q(('journal_period__in', ('day', 'month', 'year', 'all'))), name='journal_period_is_day_month_year_or_all'), models.CheckConstraint(condition=models.Q(('prepayment_rate__in', ('stored', 'invoice'))), name='prepayment_rate_is_stored_or_invoice'), models.CheckConstraint(condition=models.Q(('retention_base__in', ('net', 'gross')), ('retention_rounding__in', ('nearest', 'down')), ('retention_tax__in', ('invoice', 'release'))), name='retention_is_of_net_or_gross_with_tax_at_invoice_or_release'), models.CheckConstraint(condition=models.Q(('tax_search__in', ('project', 'contract', 'customer', 'search'))), name='tax_search_is_project_contract_customer_or_search'), models.CheckConstraint(condition=models.Q(('seconds_per_day__gte', 0), ('seconds_per_day__lte', 86400)), name='a_day_has_at_most_24_hours')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('process__in', ('proforma', 'direct'))), name='process_is_proforma_or_direct'), models.CheckConstraint(condition=models.Q(('missing_price__in', ('refuse', 'warn'))), name='missing_price_is_refuse_or_warn'), models.CheckConstraint(condition=models.Q(('journal_period__in', ('day', 'month', 'year', 'all'))), name='journal_period_is_day_month_year_or_all'), models.CheckConstraint(condition=models.Q(('proposal_review__in', ('none', 'required'))), name='proposal_review_is_none_or_required'), models.CheckConstraint(condition=models.Q(('prepayment_rate__in', ('stored', 'invoice'))), name='prepayment_rate_is_stored_or_invoice'), models.CheckConstraint(condition=models.Q(('retention_base__in', ('net', 'gross')), ('retention_rounding__in', ('nearest', 'down')), ('retention_tax__in', ('invoice', 'release'))), name='retention_is_of_net_or_gross_with_tax_at_invoice_or_release'), models.CheckConstraint(condition=models.Q(('tax_search__in', ('project', 'contract', 'customer', 'search'))), name='tax_search_is_project_contract_customer_or_search'), models.CheckConstraint(condition=models.Q(('seconds_per_day__gte', 0), ('seconds_per_day__lte', 86400)), name='a_day_has_at_most_24_hours')],
             },
         ),
         migrations.CreateModel(
