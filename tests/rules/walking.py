@@ -689,8 +689,8 @@ class Walk(RuleBasedStateMachine):
         parts = {}
         chosen = self.some_of(entity, "withheld", pick)
         for each in chosen if percent < 60 else ():
-            left = rows("SELECT withheld - taken AS left, retention_balance.currency FROM retention_balance INNER JOIN invoice USING (document_id)"
-                        " WHERE invoice.id = %(id)s", id=each)[0]  # fmt: skip
+            left = rows("SELECT withheld - taken AS left, retention_balance.currency FROM retention_balance"
+                        " INNER JOIN invoice USING (document_id) WHERE invoice.id = %(id)s", id=each)[0]  # fmt: skip
             parts[each] = round(left["left"] * percent / 100, minor_units(left["currency"]))
         self.do(invoices.release_retention, chosen, by="accountant", parts=parts)
         self.look()
