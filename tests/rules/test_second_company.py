@@ -135,7 +135,7 @@ def test_a_second_company_with_all_terms_meets_none_either(committed_database):
     with visits_counted() as first:
         company = through_all_commands("FIRST", with_terms=True)
     assert too_many(first) == {}
-    assert value("SELECT count(DISTINCT funding_source_id) FROM document") == 3 * LINES / LINES_A_PROJECT
+    assert value("SELECT count(DISTINCT funding_source_id) FROM document") > 2 * LINES / LINES_A_PROJECT
     assert value("SELECT count(*) FROM prepayment_application") > 0 < value("SELECT count(*) FROM retention_movement")
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -20,7 +20,20 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from rules.world import STORIES
-from unbilled import actuals, backlog, billing, contracts, corrections, entries, invoices, journal, proformas, proposals, runs
+from unbilled import (
+    actuals,
+    backlog,
+    billing,
+    contracts,
+    corrections,
+    entries,
+    invoices,
+    journal,
+    ledger,
+    proformas,
+    proposals,
+    runs,
+)
 from unbilled.control import verify
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.kernel.sql import Row, rows, value
@@ -556,8 +569,21 @@ class Walk(RuleBasedStateMachine):
 
     @rule(entity=ENTITY, month=some.integers(1, 8), is_closed=some.booleans())
     def close_or_open_a_month(self, entity: int, month: int, is_closed: bool) -> None:
-        written({"legal entity": COMPANIES[entity], "periods": {f"2026-{month:02}": {"closed": is_closed}}})
+        self.months_are(entity, (month,), is_closed=is_closed)
         self.look()
+
+    def months_are(self, entity: int, months: Iterable[int], *, is_closed: bool) -> None:
+        """Close months for everything; what is closed is opened again by two persons."""
+        found = rows(
+            "SELECT id, ledger FROM period WHERE legal_entity_id = %(entity)s AND starts = any(%(starts)s::date[])",
+            entity=self.entities[entity],
+            starts=[date(2026, month, 1) for month in months],
+        )
+        if is_closed:
+            ledger.set_periods([each["id"] for each in found], state="closed", by="controller").or_refuse()
+        elif shut := [each["id"] for each in found if each["ledger"] == "closed"]:
+            asked = ledger.request_reopening(shut, reason="Not finished", by="accountant").or_refuse().done
+            ledger.approve_reopenings(asked, by="controller").or_refuse()
 
     # -- documents --------------------------------------------------------------------------------------------------
 
@@ -728,8 +754,8 @@ class Walk(RuleBasedStateMachine):
 
     def settle(self) -> None:
         """Every balance returns: bill everything, credit it, bill it again, and the second time is like the first."""
-        for code in COMPANIES:
-            written({"legal entity": code, "periods": {f"2026-{month:02}": {"closed": False} for month in range(1, 13)}})
+        for entity in range(len(self.entities)):
+            self.months_are(entity, range(1, 13), is_closed=False)
         for entity in range(len(self.entities)):
             self.do(proformas.cancel_proformas, state_of(self.entities[entity])["drafts"], by="manager")
             self.journals_posted(entity)

@@ -142,6 +142,7 @@ class Actual(AppendOnly, ProvedEntity):
             models.Index(fields=["entry"], name="actuals_of_entry"),
             models.Index(fields=["project", "transaction_date"], name="actuals_of_project"),
             models.Index(fields=["document"], condition=Q(document__isnull=False), name="billed_actuals_of_document"),
+            models.Index(fields=["milestone", "document"], condition=Q(milestone__isnull=False), name="actuals_of_milestone"),
             models.Index(fields=["replaces"], condition=Q(replaces__isnull=False), name="actual_that_replaces"),
             models.Index(fields=["cost"], condition=Q(cost__isnull=False), name="sale_of_cost"),
             models.Index(fields=["billing_rule"], condition=Q(billing_rule__isnull=False), name="sales_of_billing_rule"),

@@ -244,17 +244,18 @@ def keep_fees(running: Running, documents: Iterable[int]) -> None:
     Whoever gives sales to documents or takes them off calls it last. A fee that is not what it should be goes, and a new
     one comes; a document that holds nothing any more holds no fee.
     """
-    drop_plans("fee_document", "fee_plan", "release_plan", *PLANS)
+    drop_plans("fee_document", "fee_part", "fee_plan", "release_plan", *PLANS)
     sql("fee_document", documents=as_list(documents))
     if not value("SELECT EXISTS (SELECT FROM fee_document)"):
         return
+    sql("fee_part")
     sql("fee_plan")
     sql("fee_releases")
     actuals.release(running)
     sql("fee_reversal")
     sql("fee_sale", is_credit=False)
     _claimed(running)
-    drop_plans("fee_document", "fee_plan", "release_plan", *PLANS)
+    drop_plans("fee_document", "fee_part", "fee_plan", "release_plan", *PLANS)
 
 
 def credit_fees(running: Running) -> None:
@@ -262,14 +263,15 @@ def credit_fees(running: Running) -> None:
 
     The plan `fee_document` names each credit with its invoice, that invoice's earlier credits, and itself.
     """
-    drop_plans("fee_plan", *PLANS)
+    drop_plans("fee_part", "fee_plan", *PLANS)
     if not value("SELECT EXISTS (SELECT FROM fee_document)"):
         return
+    sql("fee_part")
     sql("fee_plan")
     sql("no_reversal")
     sql("fee_sale", is_credit=True)
     _claimed(running)
-    drop_plans("fee_plan", *PLANS)
+    drop_plans("fee_part", "fee_plan", *PLANS)
 
 
 def _claimed(running: Running) -> None:

@@ -325,4 +325,5 @@ class Milestone(MasterData):
         ]
         indexes = [
             models.Index(fields=["billing_rule"], condition=Q(billing_rule__isnull=False), name="milestones_of_billing_rule"),
+            models.Index(fields=["share_of"], condition=Q(share_of__isnull=False), name="shares_of_milestone"),
         ]

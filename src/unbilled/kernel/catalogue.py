@@ -195,13 +195,13 @@ def _proofs(model: type[models.Model]) -> Iterator[str]:
 
 
 def _grants() -> Iterator[str]:
-    """The application may insert everywhere, and change or delete only what is not append-only."""
+    """The application may insert and analyse everywhere, and change or delete only what is not append-only."""
     yield f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APP_ROLE}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"
     for model in our_models():
         allowed = "INSERT" if is_append_only(model) else "INSERT, UPDATE" if stays(model) else "INSERT, UPDATE, DELETE"
         yield f"REVOKE ALL ON {model._meta.db_table} FROM {APP_ROLE}"
-        yield f"GRANT SELECT, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
+        yield f"GRANT SELECT, MAINTAIN, {allowed} ON {model._meta.db_table} TO {APP_ROLE}"
     for table in sorted(their_tables()):
         yield f"GRANT INSERT, UPDATE, DELETE ON {table} TO {APP_ROLE}"

@@ -36,8 +36,23 @@ class Running:
 SETTINGS = {"lock_timeout": "5s", "work_mem": "64MB", "default_statistics_target": "10", "random_page_cost": "1.1"}
 
 
+#: tables that grew to more than twice what the planner knows of them, or are no longer empty
+GROWN = """
+SELECT quote_ident(relname) AS name FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0
+    AND (reltuples <= 0 OR pg_relation_size(oid) > 2 * relpages * current_setting('block_size')::bigint)
+"""
+
+
 class _DryRun(Exception):
     """Raised inside a dry run so that the transaction leaves nothing."""
+
+
+def _tell_the_planner() -> None:
+    """Analyse the tables that grew so fast that the server has not come to them: a first month, or open work that was emptied."""
+    if grown := [row["name"] for row in rows(GROWN)]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE (SKIP_LOCKED) {', '.join(grown)}")
 
 
 @contextmanager
@@ -58,6 +73,7 @@ def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
                 names=["unbilled.actor", *SETTINGS],
                 settings=[by, *SETTINGS.values()],
             )[0]
+            _tell_the_planner()
             yield Running(found["id"], by, found["at"])
             if dry_run:
                 with connection.cursor() as cursor:

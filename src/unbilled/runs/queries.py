@@ -69,7 +69,8 @@ def uncovered(legal_entity: int, contracts: Iterable[int] | None = None) -> list
     chosen = None if contracts is None else list(contracts)
     told = [(each.line, until) for each in line_schedules(legal_entity, chosen) if (until := each.covers_until)]
     lines, days = [line for line, _until in told], [until for _line, until in told]
-    return sql("uncovered", legal_entity=legal_entity, contracts=chosen, lines=lines, until=days)
+    with transaction.atomic(), hashing():
+        return sql("uncovered", legal_entity=legal_entity, contracts=chosen, lines=lines, until=days)
 
 
 def billing_calendar(legal_entity: int, date_to: date, date_from: date | None = None) -> list[Row]:

@@ -302,6 +302,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='actual',
+            index=models.Index(condition=models.Q(('milestone__isnull', False)), fields=['milestone', 'document'], name='actuals_of_milestone'),
+        ),
+        migrations.AddIndex(
+            model_name='actual',
             index=models.Index(condition=models.Q(('replaces__isnull', False)), fields=['replaces'], name='actual_that_replaces'),
         ),
         migrations.AddIndex(

@@ -1,20 +1,9 @@
 -- what: the fee of each fee rule on each planned document: its percentage of the lines that it applies to, rounded once, and
 --     what the document holds of it; without rules that it applies to these are all but fees, prepayments and deductions, and
 --     work belongs to the time and material rule of its line (rule: fee-rules)
--- parameters: none; reads the plan fee_document (document_id, member_id, billing_rule_id): the lines of the members count together
+-- parameters: none; reads the plans fee_document and fee_part
 -- result: the plan fee_plan, one row per document and fee that is not what it should be; like_id is the sale that was billed first
 CREATE TEMP TABLE fee_plan ON COMMIT DROP AS
-WITH part AS MATERIALIZED (
-    SELECT member.document_id, line.contract_line_id, coalesce(sale.billing_rule_id, milestone.billing_rule_id) AS rule_id,
-        line.milestone_id IS NULL AS is_sale, coalesce(milestone.kind, '') AS milestone_kind, sum(line.amount) AS amount,
-        max(line.transaction_date) AS transaction_date, min(line.sale_id) AS first_id
-    FROM (SELECT DISTINCT document_id, member_id FROM fee_document) AS member
-    INNER JOIN document_line AS line ON line.document_id = member.member_id
-    LEFT JOIN actual AS sale ON sale.id = line.sale_id
-    LEFT JOIN milestone ON milestone.id = line.milestone_id
-    GROUP BY member.document_id, line.contract_line_id, rule_id, is_sale, milestone_kind
-)
-
 SELECT judged.* FROM (
     SELECT wanted.document_id, fee.id AS billing_rule_id,
         round(coalesce(sum(part.amount) FILTER (WHERE counted.is_base), 0) * fee.percent / 100, minor_units(document.currency))
@@ -25,7 +14,7 @@ SELECT judged.* FROM (
     FROM (SELECT DISTINCT document_id, billing_rule_id FROM fee_document) AS wanted
     INNER JOIN document ON document.id = wanted.document_id
     INNER JOIN billing_rule AS fee ON fee.id = wanted.billing_rule_id
-    INNER JOIN part ON part.document_id = wanted.document_id AND part.contract_line_id = fee.contract_line_id
+    INNER JOIN fee_part AS part ON part.document_id = wanted.document_id AND part.contract_line_id = fee.contract_line_id
     LEFT JOIN billing_rule AS own ON own.id = part.rule_id
     CROSS JOIN LATERAL (
         SELECT coalesce(own.kind, '') <> 'fee' AND part.milestone_kind NOT IN ('prepayment', 'deduction')

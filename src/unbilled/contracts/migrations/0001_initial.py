@@ -374,6 +374,10 @@ class Migration(migrations.Migration):
             model_name='milestone',
             index=models.Index(condition=models.Q(('billing_rule__isnull', False)), fields=['billing_rule'], name='milestones_of_billing_rule'),
         ),
+        migrations.AddIndex(
+            model_name='milestone',
+            index=models.Index(condition=models.Q(('share_of__isnull', False)), fields=['share_of'], name='shares_of_milestone'),
+        ),
         migrations.AddConstraint(
             model_name='milestone',
             constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='milestone_of_its_legal_entity'),

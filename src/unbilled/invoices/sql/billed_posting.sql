@@ -8,7 +8,10 @@ SELECT billed.id AS actual_id, line.legal_entity_id, plan.voucher_id, plan.accou
     line.tax_rate_id, line.dimension_set_id
 FROM issue_line AS line
 INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
-INNER JOIN actual AS billed
-    ON billed.document_id = line.document_id AND billed.milestone_id = line.milestone_id AND billed.kind = 'billed'
-    AND billed.reverses_id IS NULL
+INNER JOIN LATERAL (
+    SELECT actual.id FROM actual
+    WHERE actual.document_id = line.document_id AND actual.milestone_id = line.milestone_id AND actual.kind = 'billed'
+        AND actual.reverses_id IS NULL
+    LIMIT 1
+) AS billed ON true
 WHERE line.milestone_id IS NOT NULL

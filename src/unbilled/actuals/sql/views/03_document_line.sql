@@ -26,9 +26,12 @@ FROM milestone_claim AS claim
 INNER JOIN document ON document.id = claim.document_id
 INNER JOIN milestone ON milestone.id = claim.milestone_id
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
-LEFT JOIN actual AS billed
-    ON billed.document_id = claim.document_id AND billed.milestone_id = claim.milestone_id AND billed.kind = 'billed'
-    AND billed.reverses_id IS NULL
+LEFT JOIN LATERAL (
+    SELECT actual.* FROM actual
+    WHERE actual.document_id = claim.document_id AND actual.milestone_id = claim.milestone_id AND actual.kind = 'billed'
+        AND actual.reverses_id IS NULL
+    LIMIT 1
+) AS billed ON true
 WHERE NOT EXISTS (
     SELECT FROM milestone_release AS release
     WHERE release.milestone_id = claim.milestone_id AND release.generation = claim.generation
