@@ -12,6 +12,7 @@ INNER JOIN LATERAL (
     SELECT actual.id FROM actual
     WHERE actual.document_id = line.document_id AND actual.milestone_id = line.milestone_id AND actual.kind = 'billed'
         AND actual.reverses_id IS NULL
+    ORDER BY actual.id
     LIMIT 1
 ) AS billed ON true
 WHERE line.milestone_id IS NOT NULL

@@ -30,6 +30,7 @@ LEFT JOIN LATERAL (
     SELECT actual.* FROM actual
     WHERE actual.document_id = claim.document_id AND actual.milestone_id = claim.milestone_id AND actual.kind = 'billed'
         AND actual.reverses_id IS NULL
+    ORDER BY actual.id
     LIMIT 1
 ) AS billed ON true
 WHERE NOT EXISTS (
