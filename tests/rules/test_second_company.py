@@ -26,7 +26,7 @@ from unbilled.shell.bench.world import add_work, make_company
 
 LINES, LINES_A_PROJECT = 1_500, 3
 RUN_DATE = date(2026, 4, 1)
-MANY = 100 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
+MANY = 300 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
 PLANNED = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ (?:ON COMMIT DROP )?AS\b")
 
