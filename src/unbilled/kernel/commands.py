@@ -36,11 +36,15 @@ class Running:
 SETTINGS = {"lock_timeout": "5s", "work_mem": "64MB", "default_statistics_target": "10", "random_page_cost": "1.1"}
 
 
-#: tables that grew to more than twice what the planner knows of them, or are no longer empty
+#: tables of ours that grew to more than twice what the planner knows of them, or are no longer empty
 GROWN = """
 SELECT quote_ident(relname) AS name FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0
-    AND (reltuples <= 0 OR pg_relation_size(oid) > 2 * relpages * current_setting('block_size')::bigint)
+    AND (
+        pg_relation_size(oid) > 2 * relpages * current_setting('block_size')::bigint
+        OR reltuples <= 0 AND pg_stat_get_mod_since_analyze(oid) > 0
+    )
+    AND has_table_privilege(oid, 'MAINTAIN')
 """
 
 

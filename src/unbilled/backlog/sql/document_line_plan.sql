@@ -21,7 +21,13 @@ SELECT backlog.actual_id, backlog.milestone_id, backlog.legal_entity_id, backlog
     END AS refusal
 FROM backlog
 WHERE backlog.legal_entity_id = %(legal_entity)s
-    AND backlog.process = %(process)s
+    AND backlog.contract_id IN (
+        -- as the planner can estimate it; the view's own column tells it nothing
+        SELECT contract.id FROM contract
+        INNER JOIN legal_entity ON legal_entity.id = contract.legal_entity_id
+        WHERE legal_entity.id = %(legal_entity)s
+            AND (contract.process = %(process)s OR (contract.process = '' AND legal_entity.process = %(process)s))
+    )
     AND (%(contracts)s::bigint[] IS NULL OR backlog.contract_id = any(%(contracts)s::bigint[]))
     AND (%(projects)s::bigint[] IS NULL OR backlog.project_id IN (SELECT id FROM wanted_project))
     AND (%(date_from)s::date IS NULL OR backlog.transaction_date >= %(date_from)s::date)
