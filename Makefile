@@ -38,8 +38,8 @@ format: setup  ## put Python into its form
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-test: setup  ## every test
-	$(BIN)/pytest
+test: setup  ## every test, as many at once as there are cores
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 soak: setup  ## the random walk for MINUTES, from a SEED or a new one
 	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py

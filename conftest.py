@@ -18,7 +18,9 @@ SERVER: dict[str, postgres.Server] = {}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the server and name it before Django reads its settings."""
+    """Start the server and name it before Django reads its settings; of several processes, each that runs tests has its own."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        return
     server = postgres.start(Path(tempfile.mkdtemp(prefix="unbilled-tests-")) / "postgres", durable=False)
     SERVER["tests"] = server
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
