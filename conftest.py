@@ -1,4 +1,7 @@
-"""A throw-away PostgreSQL for the tests: migrated once, rolled back after each test, cloned for those that commit."""
+"""A throw-away PostgreSQL for the tests: migrated once, rolled back after each test, cloned for those that commit.
+
+Several processes (`--numprocesses`) share it, and each has a clone of its own.
+"""
 
 from __future__ import annotations
 
@@ -14,30 +17,36 @@ import pytest
 from unbilled.kernel import postgres
 
 TEMPLATE = "unbilled_template"
+ALREADY = "UNBILLED_TESTS_DATA"  # where the server is that the first process started for all
 SERVER: dict[str, postgres.Server] = {}
+HOME: dict[str, str] = {"name": ""}  # the database of this process, if it is one of several
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the server and name it before Django reads its settings; of several processes, each that runs tests has its own."""
-    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        return
-    server = postgres.start(Path(tempfile.mkdtemp(prefix="unbilled-tests-")) / "postgres", durable=False)
+    """Start the server, or join the one that was started for all, and name it before Django reads its settings."""
+    place = os.environ.get(ALREADY) or tempfile.mkdtemp(prefix="unbilled-tests-")
+    server = postgres.start(Path(place) / "postgres", durable=False)
     SERVER["tests"] = server
+    os.environ[ALREADY] = place
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unbilled.shell.settings")
     named = {"DATABASE_URL": server.app_url, "DATABASE_OWNER_URL": server.owner_url, "UNBILLED_NO_DATABASE": ""}
     with mock.patch.dict(os.environ, named):  # tests of the server itself find the environment as it was
         import django
 
         django.setup()
+    if getattr(config.option, "numprocesses", None):
+        os.environ.pop("DJANGO_SETTINGS_MODULE")  # each process reads them once it has joined the server
     _use(server)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """The server and everything in it go."""
+    """The server and everything in it go with the process that started it."""
     if server := SERVER.pop("tests", None):
         _close()
-        postgres.discard(server.data)
-        server.data.parent.rmdir()
+        if not hasattr(config, "workerinput"):
+            os.environ.pop(ALREADY)
+            postgres.discard(server.data)
+            server.data.parent.rmdir()
 
 
 def _use(server: postgres.Server, name: str = "") -> None:
@@ -60,21 +69,31 @@ def _close() -> None:
 
 def _owner(statement: str) -> None:
     """Run a statement on the server itself, as the owner."""
-    import psycopg
-
-    with psycopg.connect(SERVER["tests"].owner_url, dbname="postgres", autocommit=True) as connection:
+    with _administering() as connection:
         connection.execute(statement)
 
 
+def _administering() -> Any:
+    import psycopg
+
+    return psycopg.connect(SERVER["tests"].owner_url, dbname="postgres", autocommit=True)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any) -> None:
+def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> None:
     """Migrate once and keep a copy as the template; pytest-django makes no database of its own."""
     from unbilled.kernel.catalogue import migrate
 
-    with django_db_blocker.unblock():
-        migrate()
-        _close()
-    _owner(f"CREATE DATABASE {TEMPLATE} TEMPLATE {postgres.DATABASE}")
+    with _administering() as connection, django_db_blocker.unblock():
+        connection.execute("SELECT pg_advisory_lock(1)")  # the first process migrates, the others wait for it
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+            migrate()
+            _close()
+            connection.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE {postgres.DATABASE}")
+        if process := getattr(request.config, "workerinput", {}).get("workerid"):
+            HOME["name"] = f"unbilled_{process}"
+            connection.execute(f"CREATE DATABASE {HOME['name']} TEMPLATE {TEMPLATE}")
+            _use(SERVER["tests"], HOME["name"])
 
 
 @pytest.fixture
@@ -88,5 +107,5 @@ def committed_database(django_db_setup: None, django_db_blocker: Any) -> Iterato
             yield
         finally:
             _close()
-            _use(SERVER["tests"])
+            _use(SERVER["tests"], HOME["name"])
             _owner(f"DROP DATABASE {clone}")  # without FORCE: that may not end an autovacuum, which goes by itself
