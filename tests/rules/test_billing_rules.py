@@ -15,7 +15,7 @@ from rules.test_pages_pure import rounded_fraction
 from rules.test_random_rows import random_rows
 from rules.world import DAY, LATER, MONTH_END, company, credited, entity, expense, lines_of, posted, selection, time
 from unbilled import billing, corrections, invoices, proposals
-from unbilled.billing.rules import Budget, billable, crossed, earned, measured, open_amount, open_units
+from unbilled.billing.rules import Budget, billable, crossed, earned, measured, open_amount, open_units, parts
 from unbilled.control import verify
 from unbilled.control.explaining import explain_actual
 from unbilled.kernel.refusals import Outcome
@@ -70,6 +70,14 @@ def test_thresholds_open_steps_as_the_page_says(percent, said, held, due):
 def test_units_open_as_the_page_says(ready, held, billed, units, amount):
     found = open_units(Decimal(ready), Decimal(held), Decimal(billed), Decimal("33.335"), "EUR")
     assert (str(found[0]), str(found[1])) == (units, amount)
+
+
+@pytest.mark.parametrize("told", table("billing-rules", "parts"))
+def test_what_is_on_account_is_parted_as_the_page_says(told):
+    due, of_a, of_b, to_a, to_b, a, b = (int(each or 0) for each in told)
+    weights = sorted([(max(of_a + to_a, 0), "A"), (max(of_b + to_b, 0), "B")], key=lambda each: (-each[0], each[1]))
+    found = parts(due, due, [(weight, weight) for weight, _name in weights])
+    assert {name: part for (_weight, name), part in zip(weights, found, strict=True)} == {"A": (a, a), "B": (b, b)}
 
 
 @pytest.mark.django_db

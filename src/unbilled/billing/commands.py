@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,7 @@ from unbilled import actuals, contracts, funding, journal
 from unbilled.billing import rules
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows, value
+from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -30,7 +32,8 @@ sentences(
     ),
 )
 
-PLANS = ("share_found", "rule_due", "rule_reversal", "rule_sale", "rule_milestone")
+PLANS = ("share_found", "rule_due", "rule_reversal", "rule_sale", "rule_part", "rule_milestone")
+PART = ("billing_rule_id", "funding_source_id", "amount", "quantity")
 
 
 @dataclass(frozen=True)
@@ -208,13 +211,39 @@ def _open(running: Running, chosen: Sequence[int]) -> list[Row]:
     for row in sql("unfunded"):
         raise refuse(row["refusal"], row["code"], **row["refusal_values"], **row["given"])
     sql("rule_sale")
+    _share_on_account()
     sql("rule_milestone")
     actuals.open_rule_sales(running)
     journal.record_rule_sales(running)
     contracts.keep_rule_milestones()
+    with handing(
+        "milestone_payer_plan",
+        "SELECT made_id AS milestone_id, legal_entity_id, funding_source_id FROM rule_milestone WHERE made_id IS NOT NULL",
+    ):
+        funding.name_payers()
     plan = rows("SELECT code AS rule, progress_date AS date, units, amount, currency FROM rule_due ORDER BY billing_rule_id")
     drop_plans(*PLANS)
     return plan
+
+
+def _share_on_account() -> None:
+    """Leave in the plan `rule_part` what each funding source pays of what rules bill on account (rule: billing-rules).
+
+    What is open stays with whoever pays it; what comes to it, or goes, was shared out. Where more goes from one than is open
+    with him, the others give it.
+    """
+    sql("rule_part")
+    shares = sql("rule_sources")
+    with copying("rule_part", PART) as copy:
+        for id, found in groupby(shares, key=itemgetter("billing_rule_id")):
+            payers = list(found)
+            first = payers[0]
+            weights = [(each["amount"], int(each["units"] or 0)) for each in payers]
+            parts = rules.parts(first["due"], int(first["due_units"] or 0), weights)
+            for payer, (amount, units) in zip(payers, parts, strict=True):
+                if amount:
+                    quantity = None if first["due_units"] is None else Decimal(units).scaleb(-10)
+                    copy.write_row((id, payer["funding_source_id"], Decimal(amount).scaleb(-first["decimals"]), quantity))
 
 
 def _due(rule: Row) -> tuple[Decimal | None, Decimal]:

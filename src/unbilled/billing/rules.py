@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from unbilled.funding.rules import split
 from unbilled.money import minor_units, rounded
 
 WHOLE = Decimal(100)
@@ -74,6 +75,16 @@ def open_units(
     """
     units = max(ready - held, ZERO)
     return units, open_amount(rounded(ready * unit_price, currency), held_amount) if units else rounded(ZERO, currency)
+
+
+def parts(amount: int, units: int, weights: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """An amount and units on account by what each payer is to pay: the first takes what rounding leaves (rule: billing-rules).
+
+    Who pays nothing has no units.
+    """
+    amounts = split(amount, [weight for weight, _units in weights])
+    having = [weight if paid else 0 for paid, (_amount, weight) in zip(amounts, weights, strict=True)]
+    return list(zip(amounts, split(units, having), strict=True))
 
 
 def open_amount(total: Decimal, billed: Decimal) -> Decimal:

@@ -14,7 +14,9 @@ from unbilled.kernel.sql import SqlFolder
 sql = SqlFolder(__file__)
 
 sentences(
-    milestone_complete=_("Milestone {milestone} is complete already, is made by a billing rule, or is not there."),
+    milestone_complete=_(
+        "Milestone {milestone} is complete already, is on a document, is made by a billing rule, or is not there."
+    ),
 )
 
 
@@ -53,7 +55,7 @@ def complete_milestones(milestones: Iterable[int], *, on: date, by: str, dry_run
 
 
 def keep_rule_milestones() -> None:
-    """Bring the milestones that billing rules bill on account to the plan `rule_milestone`; those of NULL are new.
+    """Bring the milestones that billing rules bill on account to the plan `rule_milestone`; those with a `made_id` are new.
 
     What nothing is ready of is not complete.
     """

@@ -19,7 +19,6 @@ from unbilled.contracts.models import (
     BillingRule,
     ChargeableRule,
     Contract,
-    ContractClosing,
     ContractLine,
     ExchangeAgreement,
     FeeBase,
@@ -90,24 +89,12 @@ def _whole_units(amount: Decimal | None, currency: str) -> None:
 
 def _line(line: ContractLine, old: dict[str, Any]) -> None:
     """The type of the project's group limits the method; the four internal types are on no line (architecture, 2)."""
-    _open(line.contract)
     project_type = line.project.group.project_type
     is_billed = project_type in (TIME_AND_MATERIAL, FIXED_PRICE)
     if not is_billed or line.billing_method != project_type:
         code = "method_of_other_type" if is_billed else "project_bills_nothing"
         raise refuse(code, project=line.project.code, type=project_type.replace("_", " "))
     _whole_units(line.amount_contracted, line.contract.currency)
-
-
-def _contract(contract: Contract, old: dict[str, Any]) -> None:
-    if old:
-        _open(contract)
-
-
-def _open(contract: Contract) -> None:
-    """What was closed is not changed any more (rule: contract-lifecycle)."""
-    if ContractClosing.objects.filter(contract=contract).exists():
-        raise refuse("contract_closed", contract=contract.code)
 
 
 def _sums(line: ContractLine) -> None:
@@ -148,7 +135,6 @@ METHODS = {
 
 
 def _rule(rule: BillingRule, old: dict[str, Any]) -> None:
-    _open(rule.contract_line.contract)
     method, kind = rule.contract_line.billing_method, rule.kind.replace("_", " ")
     if rule.kind not in METHODS[method]:
         known = ", ".join(each.replace("_", " ") for each in METHODS[method])
@@ -206,7 +192,6 @@ def _thresholds(raw: Any, find: Find) -> list[int]:
 
 
 def _milestone(milestone: Milestone, old: dict[str, Any]) -> None:
-    _open(milestone.contract_line.contract)
     if milestone.billing_rule_id:
         raise refuse("milestone_of_a_rule")
     is_fixed = milestone.contract_line.billing_method == FIXED_PRICE
@@ -303,7 +288,6 @@ SECTIONS = (
             "group_by": Field(kind=choice("project", "task", "person")),
             "dimensions": Field(kind=DIMENSIONS),
         },
-        check=_contract,
     ),
     Section(
         "lines",
@@ -381,6 +365,7 @@ SECTIONS = (
         "exchange rates",
         ExchangeAgreement,
         key=("from_currency", "to_currency", "valid_from"),
+        days=("valid_from", "valid_to"),
         parent="contract",
         fields={
             "from_currency": Field("from", kind=CURRENCY),

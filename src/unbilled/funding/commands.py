@@ -127,6 +127,11 @@ def _refused(row: Row, done: Allocation, limits: Mapping[int, Row]) -> tuple[Any
     return (row["id"], 1, None, None, None, None, None, code, Jsonb(values))
 
 
+def name_payers() -> None:
+    """Keep who pays new milestones: the rows of the plan `milestone_payer_plan`."""
+    sql("milestone_payers")
+
+
 def move_limits() -> None:
     """Count the sales of the plan `limit_moved` (actual_id, contract_id, committed, spent) in the limits that they fall under.
 

@@ -172,7 +172,7 @@ class LimitUse(OpenWork, ProvedEntity):
 
 
 class MilestonePayer(Row, OfEntity):
-    """The funding source that pays a milestone; one that names nobody is paid by the first source of its contract."""
+    """The funding source that pays a milestone; the view `milestone_source` tells who pays one that names nobody."""
 
     milestone = within("contracts.Milestone")
     funding_source = within("funding.FundingSource")

@@ -24,7 +24,7 @@ from unbilled.funding.models import (
     MilestonePayer,
 )
 from unbilled.kernel.refusals import Refusal, refuse, sentences
-from unbilled.kernel.setup import YES_OR_NO, Field, Section, as_rows, choice, names_no_rows
+from unbilled.kernel.setup import YES_OR_NO, Field, Section, as_rows, choice, names_no_rows, words
 from unbilled.money import minor_units, rounded
 from unbilled.projects.models import CLASSES
 
@@ -38,6 +38,7 @@ sentences(
     rule_without_shares=_("The rule names no source; write shares: {{SOURCE: percent}}."),
     rule_never_matches=_("No transaction can be both of {one} and of {other}; leave one of them out."),
     rule_said_twice=_("Rule {other} says the same of the same days; end one before the other begins."),
+    milestone_has_one_payer=_("Milestone {milestone} is paid by one source; make a share of it for each, and say who pays that."),
     limit_below_use=_("{used} {currency} are committed or spent already; a limit of {amount} {currency} is below that."),
     limit_too_fine=_("{amount} is not a whole number of the smallest unit of {currency}; write at most {most} decimals."),
 )
@@ -136,6 +137,13 @@ def _limit(limit: FundingLimit, old: dict[str, Any]) -> None:
         LimitUse.objects.filter(limit_id=limit.pk).update(effective=limit.amount)
 
 
+def _one_payer(raw: Any, milestone: Any) -> list[dict[str, Any]]:
+    payers = words(raw)
+    if len(payers) > 1:
+        raise refuse("milestone_has_one_payer", milestone=milestone.code)
+    return [{"funding source": each} for each in payers]
+
+
 def _payer(payer: MilestonePayer, old: dict[str, Any]) -> None:
     if payer.funding_source.kind == "organization" and payer.milestone.kind == "prepayment":
         raise refuse("prepayment_by_organization")
@@ -190,9 +198,9 @@ SECTIONS = (
     Section(
         "paid by",
         MilestonePayer,
-        key=("funding_source",),
+        key=("milestone",),
         parent="milestone",
-        short="funding_source",
+        rows=_one_payer,
         whole=(),
         fields={"funding_source": Field(scope=("milestone.contract_line.contract_id",))},
         check=_payer,

@@ -64,7 +64,8 @@ class Section:
     `rows` and `row` turn a shorthand into plain rows; `short` is the field that a lone value fills; a `whole` list
     replaces the rows that have the same values in these fields; what is `kept` never changes; `seed` gives a new parent
     its first rows; `check` refuses a row before it is written, `settled` when the rows inside it are written too, and returns
-    what may not be meant. `ended` says how a row that work names is ended instead of deleted.
+    what may not be meant. `ended` says how a row that work names is ended instead of deleted, and `days` its first and last day,
+    if rows with the same key but for the first day never overlap.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Section:
     check: Callable[[Any, dict[str, Any]], None] | None = None
     settled: Callable[[Any], Sequence[Refusal] | None] | None = None
     ended: str = ""
+    days: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

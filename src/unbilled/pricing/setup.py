@@ -75,6 +75,7 @@ SECTIONS = (
         Price,
         key=("kind", "transaction_class", *CRITERIA, "currency", "valid_from"),
         row=_price,
+        days=("valid_from", "valid_to"),
         fields={
             "kind": Field(kind=choice(COST, SALES)),
             "transaction_class": Field("class", kind=choice(*CLASSES)),

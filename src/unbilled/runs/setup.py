@@ -58,6 +58,7 @@ SECTIONS = (
         "schedule",
         BillingSchedule,
         key=("starts_on",),
+        days=("starts_on", "ends_on"),
         parent="contract_line",
         rows=_terms,
         fields={"starts_on": Field("from"), "ends_on": Field("to")},

@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
@@ -23,9 +23,9 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.actuals.models import Actual
-from unbilled.contracts.models import Milestone
-from unbilled.funding.models import FundingRule, FundingShare, MilestonePayer
+from unbilled.actuals.models import Actual, Document
+from unbilled.contracts.models import Contract, ContractClosing, Milestone
+from unbilled.funding.models import FundingRule, FundingShare, FundingSource, MilestonePayer
 from unbilled.kernel.catalogue import stays
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.model import AppendOnly
@@ -47,12 +47,21 @@ sentences(
     whose_section=_("It is not said whose this is; write “legal entity: CODE” on top."),
     breaks_rule=_("This breaks the rule “{rule}”; correct the row."),
     row_in_use=_("It is named by {what}, so it stays; {way_on}."),
+    days_overlap=_(
+        "This row holds {days}, and one that says the same {other}; end the earlier one on {end}, the day before the later one "
+        "begins."
+    ),
+    source_has_payer=_(
+        "Transactions or documents name this source, so its customer stays; end it by date (ends: 2026-12-31) and add a new "
+        "source."
+    ),
     milestone_is_claimed=_("A document holds this milestone, so it stays as it is; credit or cancel that first."),
     project_has_actuals=_("Work is recorded on this project, so its group is fixed; begin a new one in the other group."),
 )
 
 ENTITY = LegalEntity._meta.label
 FAILED = object()  # what came of a value or row that was refused
+OVERLAP = "23P01"  # the state in which PostgreSQL reports rows that exclude each other
 
 
 def load(document: Mapping[str, Any] | list[Any] | str | Path, *, by: str, dry_run: bool = False) -> Outcome:
@@ -195,6 +204,16 @@ def _is_claimed(row: Any) -> bool:
     return bool(ids and rows("SELECT FROM live_milestone_claim WHERE milestone_id = any(%(ids)s::bigint[])", ids=ids))
 
 
+def _is_charged(source: FundingSource) -> bool:
+    """Does a transaction or a document name the source?"""
+    return any(of.objects.filter(funding_source=source).exists() for of in (Actual, Document))
+
+
+def _days(begin: date, end: date | None) -> str:
+    """The days of a row, for people."""
+    return now("from {begin} to {end}").format(begin=begin, end=end) if end else now("from {begin} on").format(begin=begin)
+
+
 @dataclass(frozen=True)
 class _Place:
     """Where in a file: setup.yaml, contracts C1, lines L1. A section has one name more than it has codes."""
@@ -226,6 +245,7 @@ class _Loading:
         self._beside: dict[str, dict[str, Any]] = {}  # sections on top of the document, by their legal entity
         self._known: dict[tuple[str, Any], dict[tuple[Any, ...], Any]] = {}
         self._failed: set[tuple[str, str]] = set()
+        self._closings: set[int] | None = None
 
     def document(self, given: Any) -> None:
         """One document: what belongs to the installation, then each legal entity with all of its sections."""
@@ -358,11 +378,13 @@ class _Loading:
                     return self._refuse(place, "missing_value", field=spelled)
         if isinstance(row, AppendOnly):
             row.command_id = self.running.id
+        if closed := self._closed(section, row):
+            return self._refuse(place, "contract_closed", contract=closed)
         if section.check and self._tried(place, section.check, row, {}) is FAILED:
             return FAILED
         if _is_claimed(row):
             return self._refuse(place, "milestone_is_claimed")
-        self._saved(place, row.save, force_insert=True)
+        self._saved(section, row, place, force_insert=True)
         self._rows(section)[self._key(section, row)] = row
         shown = {spelled: self._shown(section, column, row) for spelled, column in section.columns.items()}
         changes = {spelled: [None, value] for spelled, value in shown.items() if value not in (None, "", {}, [])}
@@ -379,13 +401,17 @@ class _Loading:
         if old:
             if isinstance(known, Project) and "group" in old and Actual.objects.filter(project=known).exists():
                 return self._refuse(place, "project_has_actuals")
-            if old.keys() - {"completed_on"} and _is_claimed(known):
+            if isinstance(known, FundingSource) and "customer" in old and _is_charged(known):
+                return self._refuse(place, "source_has_payer")
+            if closed := self._closed(section, known):
+                return self._refuse(place, "contract_closed", contract=closed)
+            if _is_claimed(known):
                 return self._refuse(place, "milestone_is_claimed")
             for name in old:
                 setattr(known, name, getattr(row, name))
             if section.check and self._tried(place, section.check, known, old) is FAILED:
                 return FAILED
-            self._saved(place, known.save, update_fields=list(old))
+            self._saved(section, known, place, update_fields=list(old))
         return self._tell(section, known, "change" if old else "same", changes, place)
 
     def _take_away(self, section: Section, said: set[tuple[Any, ...]], parent: Any, place: _Place) -> None:
@@ -394,7 +420,9 @@ class _Loading:
         replaced = {scope(rows[key])[:-1] for key in said} if section.whole else {(parent.pk,)}
         for key in [key for key, row in rows.items() if scope(row)[:-1] in replaced and key not in said]:
             row = rows.pop(key)
-            if _is_claimed(row):
+            if closed := self._closed(section, row):
+                self._refuse(place, "contract_closed", contract=closed)
+            elif _is_claimed(row):
                 self._refuse(place, "milestone_is_claimed")
             else:
                 self._gone(section, row, place.row(self._name(section, row)))
@@ -407,7 +435,9 @@ class _Loading:
         known = self._rows(section).get(self._key(section, row))
         if known is None:
             return
-        if what := _named_by(section, known):
+        if closed := self._closed(section, known):
+            self._refuse(place, "contract_closed", contract=closed)
+        elif what := _named_by(section, known):
             self._refuse(place, "row_in_use", what=what, way_on=section.ended or now("leave it unused"))
         else:
             self._rows(section).pop(self._key(section, known))
@@ -421,6 +451,17 @@ class _Loading:
         gone = {spelled: [value, None] for spelled, value in shown.items() if value is not None}
         self._tell(section, row, "delete", gone, place)
         row.delete()
+
+    def _closed(self, section: Section, row: Any) -> str:
+        """The closed contract that a row is or belongs to: it takes nothing more (rule: contract-lifecycle)."""
+        while section.parent and not isinstance(row, Contract):
+            row = getattr(row, section.parent)
+            section = sections()[row._meta.label]
+        if not isinstance(row, Contract):
+            return ""
+        if self._closings is None:
+            self._closings = set(ContractClosing.objects.values_list("contract_id", flat=True))
+        return row.code if row.pk in self._closings else ""
 
     def find(self, label: str, *key: Any) -> Any:
         """The row of a table with this key; one that was itself refused is passed over in silence."""
@@ -477,12 +518,32 @@ class _Loading:
             self.refusals += [replace(each, subject=str(place)) for each in refused.refusals]
             return FAILED
 
-    def _saved(self, place: _Place, save: Callable[..., None], **how: Any) -> None:
+    def _saved(self, section: Section, row: Any, place: _Place, **how: Any) -> None:
         """Save; what the database refuses ends the load, with all that was refused before."""
         try:
-            save(**how)
+            row.save(**how)
         except (IntegrityError, DataError) as error:
-            said = getattr(error.__cause__, "diag", None)
-            rule = (getattr(said, "constraint_name", None) or "").replace("_", " ")
-            refusal = Refusal("breaks_rule", str(place), {"rule": rule or getattr(said, "message_primary", str(error))})
-            raise Refused(*self.refusals, refusal) from error
+            raise Refused(*self.refusals, self._broken(section, row, place, error)) from error
+
+    def _broken(self, section: Section, row: Any, place: _Place, error: Exception) -> Refusal:
+        """Why the database refused a row; of two rows whose days overlap, both."""
+        said = getattr(error.__cause__, "diag", None)
+        if getattr(said, "sqlstate", None) == OVERLAP and (other := self._overlapped(section, row)) is not None:
+            days = [[getattr(each, name) for name in section.days] for each in (row, other)]
+            before = max(begin for begin, _end in days) - timedelta(days=1)
+            return Refusal("days_overlap", str(place), {"days": _days(*days[0]), "other": _days(*days[1]), "end": before})
+        rule = (getattr(said, "constraint_name", None) or "").replace("_", " ")
+        return Refusal("breaks_rule", str(place), {"rule": rule or getattr(said, "message_primary", str(error))})
+
+    def _overlapped(self, section: Section, row: Any) -> Any:
+        """The row that says the same of days that this one holds too, as far as a section knows its days."""
+        if not section.days:
+            return None
+        begin, end = attrgetter(section.days[0]), attrgetter(section.days[1])
+        columns = [_column(section, name).attname for name in (section.parent, *section.key) if name != section.days[0]]
+        same = attrgetter(*columns, "legal_entity_id")
+        for each in self._rows(section).values():
+            is_apart = begin(each) > (end(row) or date.max) or begin(row) > (end(each) or date.max)
+            if each is not row and same(each) == same(row) and not is_apart:
+                return each
+        return None

@@ -3,8 +3,8 @@
 -- result: the plan rule_due
 CREATE TEMP TABLE rule_due ON COMMIT DROP AS
 SELECT rule.id AS billing_rule_id, rule.legal_entity_id, rule.kind, rule.category_id, rule.code, rule.name, rule.unit_price,
-    due.units, due.amount, account.progress_date, contract_line.id AS contract_line_id, contract_line.project_id,
-    contract_line.billing_method, contract.id AS contract_id, contract.currency
+    due.units, due.amount, account.open_units, account.open, account.progress_date, contract_line.id AS contract_line_id,
+    contract_line.project_id, contract_line.billing_method, contract.id AS contract_id, contract.currency
 FROM unnest(%(rules)s::bigint[], %(units)s::numeric[], %(amounts)s::numeric[]) AS due (rule_id, units, amount)
 INNER JOIN billing_rule AS rule ON rule.id = due.rule_id
 INNER JOIN rule_account AS account ON account.billing_rule_id = rule.id

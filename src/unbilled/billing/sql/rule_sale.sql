@@ -8,5 +8,5 @@ SELECT nextval('actual_id_seq') AS id, due.legal_entity_id, due.contract_id, due
     coalesce(nullif(due.name, ''), due.code) AS description, NULL::bigint AS document_id, NULL::bigint AS like_id
 FROM rule_due AS due
 INNER JOIN share_found AS found ON found.id = due.billing_rule_id
-WHERE found.amount <> 0
+WHERE found.amount <> 0 AND due.billing_method = 'time_and_material'
 ORDER BY due.billing_rule_id, found.number

@@ -1,4 +1,5 @@
--- what: the lines of the planned invoices with what their posting stored: accrual, tax rate, cost held on the balance sheet
+-- what: the lines of the planned invoices with what their posting stored: accrual, tax rate, cost held on the balance sheet; a
+--     milestone has the tax of the day on which it was complete (rule: tax-determination)
 -- parameters: none; reads the plans issue_plan and deduction_part
 -- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted; a deduction has rates
 --     and, once they are known, amounts in the books of its own
@@ -25,14 +26,15 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
     contract_line.project_id, milestone.task_id, NULL, milestone.category_id,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.posting_type
         WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
-    milestone.milestone_date, milestone.amount, part.rate, part.reporting_rate, NULL, NULL,
+    coalesce(milestone.completed_on, milestone.milestone_date), milestone.amount, part.rate, part.reporting_rate, NULL, NULL,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.tax_rate_id WHEN NOT plan.is_internal THEN (tax_rates_on(
         CASE legal_entity.tax_search
             WHEN 'project' THEN project.tax_group_id
             WHEN 'contract' THEN contract.tax_group_id
             WHEN 'customer' THEN customer_tax.id
             ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
-        category.item_tax_group_id, CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE milestone.milestone_date END
+        category.item_tax_group_id,
+        CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE coalesce(milestone.completed_on, milestone.milestone_date) END
     ))[1] END,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.dimension_set_id ELSE kept.id END,
     false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, milestone.contract_line_id, milestone.billing_rule_id

@@ -3,9 +3,9 @@
 -- result: an error that names the milestone
 CREATE OR REPLACE FUNCTION milestone_is_fixed_once_claimed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (OLD.amount, OLD.currency, OLD.contract_line_id, OLD.milestone_date, OLD.category_id, OLD.task_id, OLD.quantity)
+    IF (OLD.amount, OLD.currency, OLD.contract_line_id, OLD.milestone_date, OLD.completed_on, OLD.category_id, OLD.task_id, OLD.quantity)
         IS DISTINCT FROM
-        (NEW.amount, NEW.currency, NEW.contract_line_id, NEW.milestone_date, NEW.category_id, NEW.task_id, NEW.quantity)
+        (NEW.amount, NEW.currency, NEW.contract_line_id, NEW.milestone_date, NEW.completed_on, NEW.category_id, NEW.task_id, NEW.quantity)
         AND EXISTS (
             SELECT FROM milestone_claim AS claim
             LEFT JOIN milestone_release AS release

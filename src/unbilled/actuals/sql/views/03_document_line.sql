@@ -16,7 +16,7 @@ INNER JOIN actual AS sale ON sale.id = claim.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
 UNION ALL
 SELECT claim.document_id, 'M' || claim.milestone_id || '.' || claim.generation, NULL, claim.generation, claim.milestone_id, 1,
-    claim.legal_entity_id, 'milestone', coalesce(billed.transaction_date, milestone.milestone_date),
+    claim.legal_entity_id, 'milestone', coalesce(billed.transaction_date, milestone.completed_on, milestone.milestone_date),
     coalesce(billed.project_id, contract_line.project_id), coalesce(billed.task_id, milestone.task_id), NULL, NULL,
     coalesce(billed.category_id, milestone.category_id), contract_line.id, document.funding_source_id, NULL, NULL,
     coalesce(billed.quantity, sign(milestone.amount)), coalesce(billed.price, abs(milestone.amount)),

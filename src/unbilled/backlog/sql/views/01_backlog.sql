@@ -51,12 +51,8 @@ FROM milestone
 INNER JOIN contract_line ON contract_line.id = milestone.contract_line_id
 INNER JOIN contract ON contract.id = contract_line.contract_id
 INNER JOIN legal_entity ON legal_entity.id = milestone.legal_entity_id
-LEFT JOIN milestone_payer AS payer ON payer.milestone_id = milestone.id
-INNER JOIN LATERAL (
-    SELECT funding_source.id, funding_source.customer_id, funding_source.kind FROM funding_source
-    WHERE funding_source.contract_id = contract.id AND funding_source.id = coalesce(payer.funding_source_id, funding_source.id)
-    ORDER BY funding_source.id LIMIT 1
-) AS source ON true
+INNER JOIN milestone_source AS paid ON paid.milestone_id = milestone.id
+INNER JOIN funding_source AS source ON source.id = paid.funding_source_id
 LEFT JOIN customer ON customer.id = source.customer_id
 INNER JOIN project ON project.id = contract_line.project_id
 LEFT JOIN ready_milestone ON ready_milestone.milestone_id = milestone.id
