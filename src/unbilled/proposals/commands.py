@@ -106,7 +106,9 @@ def create_what_is_due(
     A preview tells them and makes none: no reference is used up. What it measures goes with the transaction.
     """
     found = billing.reached_thresholds(running, legal_entity, on=on, contracts=contracts)
-    refused, plan, documents = list(found.refused), [], []
+    refused = list(found.refused)
+    plan: list[Row] = []
+    documents: list[Row] = []
     for process, create in (
         ("direct", create_proposals),
         ("proforma", partial(proforma_commands.create_proformas, beside=as_list(beside))),

@@ -32,6 +32,7 @@ sentences(
 
 #: why rows wait of themselves: whoever marks them later bills them on the next run date; every other reason parks
 WAITS = ("not_ready", "not_chargeable", "not_chargeable_by_rule", "milestone_not_complete", "after_cut_off")
+NOTHING_DUE = proposals.Due()
 CHUNK = 200  # contracts whose documents are made in one transaction
 PLANS = ("run_group_plan", "run_row_plan", "run_date_plan")
 
@@ -203,7 +204,7 @@ class _Writing:
 
     chunk: Chunk
     running: Running
-    due: proposals.Due = proposals.Due()
+    due: proposals.Due = NOTHING_DUE
     plan: list[Row] = field(default_factory=list)
     documents: list[int] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -265,7 +266,7 @@ def _plan(chunk: Chunk, due: proposals.Due) -> None:
 def _bill(writing: _Writing, batch: Row, groups: list[Row]) -> None:
     """Make the documents of one run date, and say how each of its contracts ended."""
     planned = _documents(writing, batch) if batch["actuals"] or batch["milestones"] else Outcome()
-    due = writing.due if batch["run_date"] == writing.chunk.on else proposals.Due()
+    due = writing.due if batch["run_date"] == writing.chunk.on else NOTHING_DUE
     if not writing.due.is_measured:  # what was measured has new numbers each time: its amounts tell it apart
         writing.fingerprints.append(planned.fingerprint)
     plan, refused = (*due.plan, *planned.plan), (*due.refused, *planned.refused)

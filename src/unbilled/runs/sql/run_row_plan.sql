@@ -10,7 +10,7 @@ INNER JOIN run_date_plan AS due
     ON due.contract_line_id = backlog.contract_line_id
     AND backlog.transaction_date > due.later_than AND backlog.transaction_date <= due.cut_off_date
 WHERE backlog.legal_entity_id = %(legal_entity)s AND backlog.contract_id = any(%(contracts)s::bigint[]) AND backlog.kind = 'sale'
-    AND backlog.actual_id <> ALL(%(taken)s::bigint[])
+    AND NOT backlog.actual_id = any(%(taken)s::bigint[])
 UNION ALL
 SELECT NULL, backlog.milestone_id, backlog.contract_id,
     coalesce((
@@ -21,4 +21,4 @@ SELECT NULL, backlog.milestone_id, backlog.contract_id,
 FROM backlog
 WHERE backlog.legal_entity_id = %(legal_entity)s AND backlog.contract_id = any(%(contracts)s::bigint[])
     AND backlog.kind = 'milestone' AND backlog.transaction_date <= %(on_date)s
-    AND backlog.milestone_id <> ALL(%(taken_milestones)s::bigint[])
+    AND NOT backlog.milestone_id = any(%(taken_milestones)s::bigint[])
