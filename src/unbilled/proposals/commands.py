@@ -73,7 +73,7 @@ def create_due_proposals(legal_entity: int, *, on: date, by: str, dry_run: bool 
     proforma in the other. Each threshold makes one document, whoever starts this and how often; `done` holds the rules.
     """
     with command("create_due_proposals", by=by, dry_run=dry_run) as running:
-        due = create_what_is_due(running, legal_entity, on=on, by=by)
+        due = create_what_is_due(running, legal_entity, on=on)
     return Outcome(due.fired, due.refused, due.plan)
 
 
@@ -96,14 +96,13 @@ def create_what_is_due(
     legal_entity: int,
     *,
     on: date,
-    by: str,
     contracts: Iterable[int] | None = None,
     beside: Iterable[int] = (),
     preview: bool = False,
 ) -> Due:
     """Make the documents of thresholds as a part of another command; drafts of the documents `beside` are not in the way.
 
-    A preview tells them and makes none: no reference is used up. What it measures goes with the transaction.
+    A preview tells them and makes none; what it measures goes with the transaction.
     """
     found = billing.reached_thresholds(running, legal_entity, on=on, contracts=contracts)
     refused = list(found.refused)
@@ -119,9 +118,9 @@ def create_what_is_due(
         if not chosen:
             continue
         if process == "proforma":
-            refused += backlog.mark_ready(sales, milestones, by=by).refused
+            refused += backlog.mark_ready(sales, milestones, by=running.actor).refused
         selection = backlog.Selection(legal_entity, cut_off_date=on, actuals=sales, milestones=milestones)
-        outcome = create(selection, by=by, dry_run=preview)
+        outcome = create(selection, by=running.actor, dry_run=preview)
         plan += outcome.plan
         refused += [each for each in outcome.refused if each not in refused]
         documents += sql("documents_made", process=process, made=list(outcome.done))

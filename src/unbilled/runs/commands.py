@@ -247,7 +247,7 @@ def _due(chunk: Chunk, running: Running) -> proposals.Due:
     contracts = list(chunk.contracts)
     beside = [row["document_id"] for row in sql("drafts_of_runs", contracts=contracts)]
     return proposals.create_what_is_due(
-        running, chunk.legal_entity, on=chunk.on, by=chunk.by, contracts=contracts, beside=beside, preview=chunk.run is None
+        running, chunk.legal_entity, on=chunk.on, contracts=contracts, beside=beside, preview=chunk.run is None
     )
 
 
