@@ -122,6 +122,9 @@ posting accounts:
 #: a contract whose sales are adjusted, and what changes of it
 ADJUSTED = """
 legal entity: NW
+legal entities: {NW: {write off posting: gross}}
+accounts: {"5900": {name: Written off, nature: profit and loss}}
+posting accounts: [{posting type: write off, account: "5900"}]
 projects: {U2: {group: TM}}
 contracts: {CX: {customer: ACME, currency: USD, confirmed: 2026-01-01, lines: {L1: U2}}}
 """
@@ -404,7 +407,7 @@ def _recalled() -> int:
 
 
 def _adjusted() -> None:
-    """In dollars: sales valued again with their costs, written off and up, billed, and ended with their contract."""
+    """In dollars: sales valued again with their costs, written off gross and up, billed, and ended with their contract."""
     load(read(ADJUSTED), by="administrator")
     posted(*(time(seconds=seconds, project="U2") for seconds in (1234, 4321, 777, 55)))
     load(read(CHANGED), by="administrator")

@@ -62,11 +62,13 @@ accounts:
   "2290": {name: Tax on retention, nature: balance}
   "2300": {name: Prepayments, nature: balance}
   "7800": {name: Exchange differences, nature: profit and loss}
+  "7900": {name: Written off, nature: profit and loss}
 posting accounts:
   - {posting type: wip invoiced on account, account: "2300"}
   - {posting type: customer retention, account: "1250"}
   - {posting type: deferred sales tax, account: "2290"}
   - {posting type: realised exchange difference, account: "7800"}
+  - {posting type: write off, account: "7900"}
 tax codes: {VAT7: {name: VAT 7 %, rates: {2016-01-01: 7, 2026-05-01: "7.5"}}}
 tax groups: {DOMESTIC: [VAT20, VAT7]}
 item tax groups: {REDUCED: VAT7}
@@ -126,6 +128,7 @@ def policies(draw: Any) -> dict[str, Any]:
         "retention tax": draw(some.sampled_from(("invoice", "release"))),
         "retention rounding": draw(some.sampled_from(("nearest", "down"))),
         "partial funding": draw(some.booleans()),
+        "write off posting": draw(some.sampled_from(("net", "gross"))),
     }
 
 

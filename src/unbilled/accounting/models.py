@@ -14,6 +14,7 @@ POSTING_TYPES = {
     "wip_cost_value": "balance",
     "wip_sales_value": "balance",
     "accrued_revenue": "profit_and_loss",
+    "write_off": "profit_and_loss",
     "invoiced_revenue": "profit_and_loss",
     "invoiced_revenue_on_account": "profit_and_loss",
     "wip_invoiced_on_account": "balance",

@@ -2,6 +2,7 @@
 
 from unbilled.billing.commands import (
     Progress,
+    contracts_at_thresholds,
     credit_fees,
     fire_thresholds,
     keep_fees,
@@ -14,6 +15,7 @@ from unbilled.billing.queries import rules_listed
 
 __all__ = [
     "Progress",
+    "contracts_at_thresholds",
     "credit_fees",
     "fire_thresholds",
     "keep_fees",

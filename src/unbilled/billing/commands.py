@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,23 +101,34 @@ def measure_progress(legal_entity: int, *, on: date, by: str, dry_run: bool = Fa
     return Outcome(tuple(done), tuple(refused), tuple(plan))
 
 
-def _measure(running: Running, legal_entity: int, on: date) -> tuple[list[int], list[Refusal], list[Row]]:
-    found = _locked([row["id"] for row in sql("automatic_rules", legal_entity=legal_entity)])
-    spent: dict[int, list[rules.Budget]] = {row["id"]: [] for row in found}
-    for row in sql("budgets", rules=list(spent), measured_on=on):
-        spent[row["rule_id"]].append(rules.Budget(row["cost"], row["revenue"], row["spent"]))
+def _measure(
+    running: Running, legal_entity: int, on: date, contracts: list[int] | None = None
+) -> tuple[list[int], list[Refusal], list[Row]]:
+    found = _locked([row["id"] for row in sql("automatic_rules", legal_entity=legal_entity, contracts=contracts)])
+    completion = _measured(found, on)
     said: list[Said] = []
     refused = []
     for row in found:
-        measured = rules.measured(spent[row["id"]], row["contract_value"], row["currency"])
+        measured = completion[row["id"]]
         if measured.is_outside:
             values = {"rule": row["code"], "percent": f"{measured.percent.normalize():f}"}
             refused.append(Refusal("progress_outside", row["code"], values))
-        is_later = row["progress_date"] is None or row["progress_date"] <= on
-        if is_later and (row["earned"], row["percent"]) != (measured.amount, measured.percent):
+        if _is_later(row, on) and (row["earned"], row["percent"]) != (measured.amount, measured.percent):
             said.append((Progress(row["id"], on, percent=measured.percent), measured.amount))
     done, plan, unfunded = _said_and_opened(running, said)
     return done, refused + unfunded, plan
+
+
+def _measured(found: list[Row], on: date) -> dict[int, rules.Measured]:
+    """How far rules have come by what their categories have cost up to a day."""
+    spent: dict[int, list[rules.Budget]] = {row["id"]: [] for row in found}
+    for row in sql("budgets", rules=list(spent), measured_on=on):
+        spent[row["rule_id"]].append(rules.Budget(row["cost"], row["revenue"], row["spent"]))
+    return {row["id"]: rules.measured(spent[row["id"]], row["contract_value"], row["currency"]) for row in found}
+
+
+def _is_later(rule: Row, on: date) -> bool:
+    return rule["progress_date"] is None or rule["progress_date"] <= on
 
 
 def _said_and_opened(running: Running, said: Sequence[Said]) -> tuple[list[int], list[Row], list[Refusal]]:
@@ -143,29 +154,61 @@ class Reached:
     """A rule whose completion reached thresholds that made no document yet, and what of it is open to make one of."""
 
     rule: int
+    contract: int
+    contract_code: str
     thresholds: tuple[int, ...]
     process: str
     actuals: tuple[int, ...]
     milestones: tuple[int, ...]
 
 
-def reached_thresholds(running: Running, legal_entity: int, *, on: date) -> tuple[list[Reached], list[Refusal]]:
+@dataclass(frozen=True)
+class Completion:
+    """The rules that reached thresholds, the rules whose measured progress changed, and what warns or could not be opened."""
+
+    reached: tuple[Reached, ...]
+    measured: tuple[int, ...]
+    refused: tuple[Refusal, ...]
+
+
+def reached_thresholds(running: Running, legal_entity: int, *, on: date, contracts: Iterable[int] | None = None) -> Completion:
     """Measure automatic progress, and tell which rules reached thresholds that made no document (rule: billing-rules).
 
     The rules stay locked, so that nobody else makes a document of the same threshold.
     """
-    _done, warned, _plan = _measure(running, legal_entity, on)
-    found = _locked([row["id"] for row in sql("threshold_rules", legal_entity=legal_entity)])
+    chosen = None if contracts is None else as_list(contracts)
+    measured, warned, _plan = _measure(running, legal_entity, on, chosen)
+    found = _locked([row["id"] for row in sql("threshold_rules", legal_entity=legal_entity, contracts=chosen)])
+    percents = {row["id"]: row["percent"] or Decimal(0) for row in found}
+    return Completion(tuple(_reached(found, percents)), tuple(measured), tuple(warned))
+
+
+def contracts_at_thresholds(legal_entity: int, *, on: date, contracts: Iterable[int] | None = None) -> set[int]:
+    """The contracts whose rules reached a threshold that made no document, by their progress as it would be measured now."""
+    chosen = None if contracts is None else as_list(contracts)
+    found = sql("rules_found", rules=[row["id"] for row in sql("threshold_rules", legal_entity=legal_entity, contracts=chosen)])
+    completion = _measured([row for row in found if row["calculation"] == "automatic" and _is_later(row, on)], on)
+    percents = {
+        row["id"]: completion[row["id"]].percent if row["id"] in completion else row["percent"] or Decimal(0) for row in found
+    }
+    return {each.contract for each in _reached(found, percents)}
+
+
+def _reached(found: list[Row], percents: Mapping[int, Decimal]) -> Iterator[Reached]:
     terms = {row["id"]: row for row in sql("threshold_state", rules=[row["id"] for row in found])}
-    reached = []
     for row in found:
         state = terms[row["id"]]
-        crossed = tuple(
-            each for each in rules.crossed(row["thresholds"], row["percent"] or Decimal(0)) if each not in state["fired"]
-        )
+        crossed = tuple(each for each in rules.crossed(row["thresholds"], percents[row["id"]]) if each not in state["fired"])
         if crossed:
-            reached.append(Reached(row["id"], crossed, state["process"], tuple(state["actuals"]), tuple(state["milestones"])))
-    return reached, warned
+            yield Reached(
+                row["id"],
+                state["contract_id"],
+                row["contract"],
+                crossed,
+                state["process"],
+                tuple(state["actuals"]),
+                tuple(state["milestones"]),
+            )
 
 
 def fire_thresholds(running: Running, reached: Iterable[Reached]) -> list[int]:

@@ -8,10 +8,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, contracts
+from unbilled.corrections.funding_sales import fund_within
 from unbilled.corrections.reevaluating import Affected, reevaluate_within
 from unbilled.kernel.commands import as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
 
@@ -26,25 +27,42 @@ sentences(
 
 
 def confirm_contracts(wanted: Iterable[int], *, on: date, by: str, dry_run: bool = False) -> Outcome:
-    """Confirm draft contracts: from here on they are billed, and their open sales are valued again (rule: contract-lifecycle).
+    """Confirm draft contracts: from here on they are billed, and their open sales are valued and funded again, with their
+    costs (rule: contract-lifecycle).
 
-    `done` holds the contracts, `plan` the sales that changed with it.
+    `done` holds the contracts, `plan` the sales that changed with it: those of another value, and the parts of another source.
     """
     chosen = as_list(wanted)
     drop_plans("contract_plan")
     with command("confirm_contracts", by=by, dry_run=dry_run) as running:
         contracts.lock(chosen)
+        actuals.lock_sources(row["id"] for row in sql("contract_sources", contracts=chosen))
         sql("confirmation_of_contracts", contracts=chosen)
         contracts.confirm(on=on)
         plan = rows(
             "SELECT contract_id, legal_entity_id, subject, refusal, refusal_values FROM contract_plan ORDER BY contract_id"
         )
-        changed = Outcome()
+        changed = moved = Outcome()
         done = tuple(row["contract_id"] for row in plan if not row["refusal"])
         for entity in sorted({row["legal_entity_id"] for row in plan if not row["refusal"]}):
-            changed += reevaluate_within(running, Affected(entity, contracts=done))
+            affected = Affected(entity, contracts=done)
+            changed += reevaluate_within(running, affected)
+            moved += fund_within(running, affected)
         drop_plans("contract_plan")
-    return Outcome(done, refusals_of(plan) + changed.refused, changed.plan)
+    return Outcome(done, refusals_of(plan) + changed.refused + moved.refused, _side_by_side(changed.plan, moved.plan))
+
+
+def _side_by_side(valued: tuple[Row, ...], moved: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What was valued again and what was funded again, in the columns of both."""
+    parts = [
+        {
+            "what": f"{row['project']} {row['date']}",
+            **{name: row[name] for name in ("source", "new_source", "amount", "currency")},
+        }
+        for row in moved
+    ]
+    columns = dict.fromkeys(name for row in (*valued[:1], *parts[:1]) for name in row)
+    return tuple({**columns, **row} for row in (*valued, *parts))
 
 
 def close_contracts(

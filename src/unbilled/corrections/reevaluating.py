@@ -75,10 +75,10 @@ def rerate(affected: Affected, *, by: str, with_drafts: bool = False, dry_run: b
 
 
 def reevaluate_within(running: Running, affected: Affected) -> Outcome:
-    """Re-evaluate as a part of another command, which has its locks; drafts stay as they are."""
+    """Re-evaluate sales and costs as a part of another command, which has its locks; drafts stay as they are."""
     drop_plans(*PLANS)
     _look(affected)
-    actuals.evaluate()
+    actuals.evaluate(with_costs=True)
     return _apply(running)
 
 

@@ -110,7 +110,7 @@ class Posting(ProvedEntity):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    layer__in=("profit_and_loss", "balance", "accrued"),
+                    layer__in=("profit_and_loss", "balance", "accrued", "written_off"),
                     debit_line__isnull=False,
                     credit_line__isnull=False,
                     voucher__isnull=False,

@@ -53,6 +53,7 @@ class LegalEntity(Row, Address):
     accent = models.TextField(default="#1f4e79")
     approve_own = models.BooleanField(default=False)
     missing_price = models.TextField(default="refuse")
+    write_off_posting = models.TextField(default="net")
     seconds_per_day = models.IntegerField(default=86400)
     tax_search = models.TextField(default="search")
     journal_period = models.TextField(default="month")
@@ -78,6 +79,9 @@ class LegalEntity(Row, Address):
             ),
             models.CheckConstraint(
                 condition=models.Q(proposal_review__in=("none", "required")), name="proposal_review_is_none_or_required"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(write_off_posting__in=("net", "gross")), name="write_off_posting_is_net_or_gross"
             ),
             models.CheckConstraint(
                 condition=models.Q(prepayment_rate__in=("stored", "invoice")), name="prepayment_rate_is_stored_or_invoice"

@@ -95,6 +95,7 @@ SECTIONS = (
             "process": Field(kind=choice(PROFORMA, DIRECT)),
             "language": Field(kind=LANGUAGE),
             "missing_price": Field(kind=choice("refuse", "warn")),
+            "write_off_posting": Field(kind=choice("net", "gross")),
             "seconds_per_day": Field("hours per day", Kind(_seconds, show=lambda seconds: Decimal(seconds) / 3600)),
             "tax_search": Field(kind=choice("project", "contract", "customer", "search")),
             "retention_base": Field(kind=choice("net", "gross")),

@@ -1,10 +1,12 @@
 """Invoice proposals: what the accountant reviews, corrects and posts."""
 
 from unbilled.proposals.commands import (
+    Due,
     add_lines,
     cancel_proposals,
     create_due_proposals,
     create_proposals,
+    create_what_is_due,
     deduct_prepayments,
     edit_lines,
     mark_closed,
@@ -15,10 +17,12 @@ from unbilled.proposals.commands import (
 )
 
 __all__ = [
+    "Due",
     "add_lines",
     "cancel_proposals",
     "create_due_proposals",
     "create_proposals",
+    "create_what_is_due",
     "deduct_prepayments",
     "edit_lines",
     "mark_closed",

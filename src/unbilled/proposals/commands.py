@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, backlog, billing, prepayments, retention
 from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 from unbilled.proformas import drafts
 
@@ -72,21 +73,69 @@ def create_due_proposals(legal_entity: int, *, on: date, by: str, dry_run: bool 
     proforma in the other. Each threshold makes one document, whoever starts this and how often; `done` holds the rules.
     """
     with command("create_due_proposals", by=by, dry_run=dry_run) as running:
-        reached, refused = billing.reached_thresholds(running, legal_entity, on=on)
-        plan: list[Row] = []
-        for process, create in (("direct", create_proposals), ("proforma", proforma_commands.create_proformas)):
-            chosen = [each for each in reached if each.process == process and (each.actuals or each.milestones)]
-            sales = tuple(sale for each in chosen for sale in each.actuals)
-            milestones = tuple(milestone for each in chosen for milestone in each.milestones)
-            if not chosen:
-                continue
-            if process == "proforma":
-                refused += backlog.mark_ready(sales, milestones, by=by).refused
-            outcome = create(backlog.Selection(legal_entity, cut_off_date=on, actuals=sales, milestones=milestones), by=by)
-            plan += outcome.plan
-            refused += [each for each in outcome.refused if each not in refused]
-        done = billing.fire_thresholds(running, reached)
-    return Outcome(tuple(done), tuple(refused), tuple(plan))
+        due = create_what_is_due(running, legal_entity, on=on)
+    return Outcome(due.fired, due.refused, due.plan)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What thresholds came to: the rules that fired, the contracts that reached one, the documents and what was left out."""
+
+    fired: tuple[int, ...] = ()
+    contracts: tuple[int, ...] = ()
+    documents: tuple[int, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    plan: tuple[Row, ...] = ()
+    actuals: tuple[int, ...] = ()  # what the documents hold, or in a preview would hold
+    milestones: tuple[int, ...] = ()
+    is_measured: bool = False  # progress was measured anew
+
+
+def create_what_is_due(
+    running: Running,
+    legal_entity: int,
+    *,
+    on: date,
+    contracts: Iterable[int] | None = None,
+    beside: Iterable[int] = (),
+    preview: bool = False,
+) -> Due:
+    """Make the documents of thresholds as a part of another command; drafts of the documents `beside` are not in the way.
+
+    A preview tells them and makes none; what it measures goes with the transaction.
+    """
+    found = billing.reached_thresholds(running, legal_entity, on=on, contracts=contracts)
+    refused = list(found.refused)
+    plan: list[Row] = []
+    documents: list[Row] = []
+    for process, create in (
+        ("direct", create_proposals),
+        ("proforma", partial(proforma_commands.create_proformas, beside=as_list(beside))),
+    ):
+        chosen = [each for each in found.reached if each.process == process and (each.actuals or each.milestones)]
+        sales = tuple(sale for each in chosen for sale in each.actuals)
+        milestones = tuple(milestone for each in chosen for milestone in each.milestones)
+        if not chosen:
+            continue
+        if process == "proforma":
+            refused += backlog.mark_ready(sales, milestones, by=running.actor).refused
+        selection = backlog.Selection(legal_entity, cut_off_date=on, actuals=sales, milestones=milestones)
+        outcome = create(selection, by=running.actor, dry_run=preview)
+        plan += outcome.plan
+        refused += [each for each in outcome.refused if each not in refused]
+        documents += sql("documents_made", process=process, made=list(outcome.done))
+    billed = {row["contract"] for row in plan}
+    held = [each for each in found.reached if each.contract_code in billed]
+    return Due(
+        fired=tuple(billing.fire_thresholds(running, found.reached)),
+        contracts=tuple(sorted({each.contract for each in found.reached})),
+        documents=tuple(row["document_id"] for row in documents),
+        refused=tuple(refused),
+        plan=tuple(plan),
+        actuals=tuple(sale for each in held for sale in each.actuals),
+        milestones=tuple(milestone for each in held for milestone in each.milestones),
+        is_measured=bool(found.measured),
+    )
 
 
 def remove_lines(

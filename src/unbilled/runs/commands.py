@@ -12,7 +12,7 @@ from typing import Any
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import backlog, proformas, proposals
+from unbilled import backlog, billing, proformas, proposals
 from unbilled.kernel import jobs
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
@@ -32,6 +32,7 @@ sentences(
 
 #: why rows wait of themselves: whoever marks them later bills them on the next run date; every other reason parks
 WAITS = ("not_ready", "not_chargeable", "not_chargeable_by_rule", "milestone_not_complete", "after_cut_off")
+NOTHING_DUE = proposals.Due()
 CHUNK = 200  # contracts whose documents are made in one transaction
 PLANS = ("run_group_plan", "run_row_plan", "run_date_plan")
 
@@ -142,11 +143,12 @@ def _in_chunks(contracts: tuple[int, ...], size: int) -> list[tuple[int, ...]]:
 
 
 def _contracts_due(legal_entity: int, on: date, contracts: tuple[int, ...] | None) -> tuple[int, ...]:
-    """The contracts that have a run date or a milestone which is not done, and those that are parked."""
+    """The contracts that have a run date, a milestone or a threshold which is not done, and those that are parked."""
     chosen = None if contracts is None else list(contracts)
     by_schedule = {each.contract for each in line_schedules(legal_entity, chosen) if each.until(on)}
     others = sql("milestones_due", legal_entity=legal_entity, on_date=on, contracts=chosen)
-    return tuple(sorted(by_schedule | {row["contract_id"] for row in others}))
+    at_thresholds = billing.contracts_at_thresholds(legal_entity, on=on, contracts=chosen)
+    return tuple(sorted(by_schedule | at_thresholds | {row["contract_id"] for row in others}))
 
 
 def _begin(legal_entity: int, on: date, contracts: Sequence[int], by: str) -> int:
@@ -202,6 +204,7 @@ class _Writing:
 
     chunk: Chunk
     running: Running
+    due: proposals.Due = NOTHING_DUE
     plan: list[Row] = field(default_factory=list)
     documents: list[int] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -216,8 +219,9 @@ class _Writing:
 def _billed(chunk: Chunk) -> Told:
     with command("run_billing", by=chunk.by, dry_run=chunk.run is None) as running:
         chunk = _locked(chunk)
-        writing = _Writing(chunk, running)
-        _plan(chunk)
+        due = _due(chunk, running)
+        writing = _Writing(chunk, running, due, refused=list(due.refused))
+        _plan(chunk, due)
         groups = {(row["contract_id"], row["run_date"]): row for row in sql("groups")}
         for batch in sql("batches"):
             _bill(writing, batch, [groups[contract, batch["run_date"]] for contract in batch["contracts"]])
@@ -238,27 +242,45 @@ def _locked(chunk: Chunk) -> Chunk:
     return replace(chunk, contracts=tuple(row["contract_id"] for row in left))
 
 
-def _plan(chunk: Chunk) -> None:
+def _due(chunk: Chunk, running: Running) -> proposals.Due:
+    """The documents of thresholds, by progress as it is now; a preview only tells them."""
+    contracts = list(chunk.contracts)
+    beside = [row["document_id"] for row in sql("drafts_of_runs", contracts=contracts)]
+    return proposals.create_what_is_due(
+        running, chunk.legal_entity, on=chunk.on, contracts=contracts, beside=beside, preview=chunk.run is None
+    )
+
+
+def _plan(chunk: Chunk, due: proposals.Due) -> None:
     """Leave the plans of what is due of a chunk's contracts: run_date_plan, run_row_plan, run_group_plan."""
     drop_plans(*PLANS)
     plan_run_dates(line_schedules(chunk.legal_entity, chunk.contracts), chunk.on)
     with hashing():
-        sql("run_row_plan", legal_entity=chunk.legal_entity, on_date=chunk.on, contracts=list(chunk.contracts))
-    sql("run_group_plan")
+        sql(
+            "run_row_plan", legal_entity=chunk.legal_entity, on_date=chunk.on, contracts=list(chunk.contracts),
+            taken=list(due.actuals), taken_milestones=list(due.milestones),
+        )  # fmt: skip
+    sql("run_group_plan", on_date=chunk.on, reached=list(due.contracts))
 
 
 def _bill(writing: _Writing, batch: Row, groups: list[Row]) -> None:
     """Make the documents of one run date, and say how each of its contracts ended."""
     planned = _documents(writing, batch) if batch["actuals"] or batch["milestones"] else Outcome()
-    writing.fingerprints.append(planned.fingerprint)
-    made = {each: [row for row in planned.plan if row["contract"] == each] for each in (row["contract"] for row in planned.plan)}
-    left = {each.subject: each for each in planned.refused if each.code not in WAITS}
+    due = writing.due if batch["run_date"] == writing.chunk.on else NOTHING_DUE
+    if not writing.due.is_measured:  # what was measured has new numbers each time: its amounts tell it apart
+        writing.fingerprints.append(planned.fingerprint)
+    plan, refused = (*due.plan, *planned.plan), (*due.refused, *planned.refused)
+    made = {each: [row for row in plan if row["contract"] == each] for each in (row["contract"] for row in plan)}
+    left = {each.subject: each for each in refused if each.code not in WAITS}
     ended = [_ended(group, made.get(group["contract"], []), left.get(group["contract"])) for group in groups]
     writing.plan += [row for _outcome, found in ended for row in found]
     writing.refused += planned.refused
     if writing.chunk.run is not None:
         _write(writing, [outcome for outcome, _rows in ended])
-        documents = [row["document_id"] for row in sql("made", process=batch["process"], made=list(planned.done))]
+        found = sql(
+            "made", process=batch["process"], made=list(planned.done), reached=list(due.documents), contracts=batch["contracts"]
+        )
+        documents = [row["document_id"] for row in found]
         sql("run_documents", command=writing.running.id, run=writing.chunk.run, run_date=batch["run_date"], documents=documents)
         writing.documents += documents
 
@@ -272,7 +294,7 @@ def _documents(writing: _Writing, batch: Row) -> Outcome:
     )  # fmt: skip
     if batch["process"] == "direct":
         return proposals.create_proposals(selection, by=chunk.by, dry_run=chunk.run is None)
-    beside = [row["document_id"] for row in sql("drafts_of_runs", contracts=batch["contracts"])]
+    beside = [row["document_id"] for row in sql("drafts_of_runs", contracts=batch["contracts"])] + list(writing.due.documents)
     return proformas.create_proformas(selection, by=chunk.by, dry_run=chunk.run is None, beside=beside)
 
 

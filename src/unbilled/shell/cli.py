@@ -174,6 +174,46 @@ def rerate(
     """Show every unbilled sale that the prices of now would change, old and new, and apply it with --apply."""
     set_up()
     from unbilled import corrections
+
+    affected = _affected(legal_entity, contract, date_from=date_from)
+    outcome = corrections.rerate(affected, by=by, with_drafts=with_drafts, dry_run=not apply)
+    print_rows([{name: found for name, found in row.items() if name != "refusal"} for row in outcome.plan])
+    print_refusals(outcome.refused)
+    left = len(outcome.refused)
+    console.print(f"{len(outcome.plan) - left} sales {'' if apply else 'would be '}replaced, {left} left as they are.")
+
+
+@app.command()
+def fund(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",
+    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
+    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    sale: Annotated[list[str] | None, typer.Option(help="Only this sale, like A12; say it again for each.")] = None,
+    order: Annotated[str, typer.Option(help="Who goes first: oldest, highest-rate, or given, as --sale names them.")] = "oldest",
+    to: Annotated[str, typer.Option(help="The funding source that takes them; else the rules decide.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; the books keep it.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Move what changes its source; else it is only shown.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it.")] = "fund",
+) -> None:
+    """Share open sales out anew in the chosen order: show who is cut and who waits, and apply it with --apply."""
+    set_up()
+    from unbilled import corrections
+
+    if order == "given" and not sale:
+        raise typer.BadParameter("--order given takes the sales in the order in which --sale names them; name them")
+    affected = _affected(legal_entity, contract, date_from=date_from, date_to=date_to, sales=sale)
+    outcome = corrections.fund_sales(affected, by=by, to=to, order=order.replace("-", "_"), reason=reason, dry_run=not apply)
+    print_rows(outcome.plan)
+    print_refusals(outcome.refused)
+    console.print(
+        f"{len(outcome.plan)} parts {'' if apply else 'would be '}funded anew, {len(outcome.refused)} sales left as they are."
+    )
+
+
+def _affected(legal_entity: str, contract: str, *, date_from: str = "", date_to: str = "", sales: list[str] | None = None) -> Any:
+    """The sales that a command line means."""
+    from unbilled import corrections
     from unbilled.kernel.sql import value
 
     entity = value("SELECT id FROM legal_entity WHERE code = %(code)s", code=legal_entity)
@@ -184,14 +224,20 @@ def rerate(
     )
     if chosen is None:
         raise typer.BadParameter(f"{legal_entity} has no contract {contract}")
-    affected = corrections.Affected(
-        entity, contracts=(chosen,) if chosen else None, date_from=as_date(date_from) if date_from else None
+    return corrections.Affected(
+        entity,
+        contracts=(chosen,) if chosen else None,
+        date_from=as_date(date_from) if date_from else None,
+        date_to=as_date(date_to) if date_to else None,
+        actuals=tuple(_number(each) for each in sales) if sales else None,
     )
-    outcome = corrections.rerate(affected, by=by, with_drafts=with_drafts, dry_run=not apply)
-    print_rows([{name: found for name, found in row.items() if name != "refusal"} for row in outcome.plan])
-    print_refusals(outcome.refused)
-    left = len(outcome.refused)
-    console.print(f"{len(outcome.plan) - left} sales {'' if apply else 'would be '}replaced, {left} left as they are.")
+
+
+def _number(sale: str) -> int:
+    """The number of a sale as people type it."""
+    if not sale.removeprefix("A").isdecimal():
+        raise typer.BadParameter(f"{sale} is no sale like A12")
+    return int(sale.removeprefix("A"))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 -- what: which thresholds of rules have fired, and what of the rules is open
 -- parameters: rules (ids)
--- result: id, process, fired (thresholds), actuals, milestones (ids)
-SELECT rule.id, coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
+-- result: id, contract_id, process, fired (thresholds), actuals, milestones (ids)
+SELECT rule.id, contract.id AS contract_id, coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     array(SELECT fired.threshold FROM rule_threshold AS fired WHERE fired.billing_rule_id = rule.id) AS fired,
     array(
         SELECT made.actual_id FROM rule_line AS made

@@ -1,5 +1,6 @@
--- what: accounts on which work in progress at sales value, or accrued revenue, is not the sum of the accruals that no invoice
---     has reversed, in transaction, accounting and reporting currency
+-- what: accounts on which work in progress at sales value is not the sum of the accruals that no invoice has reversed, accrued
+--     revenue not that and what was written off gross, or write-offs not the latter, in transaction, accounting and reporting
+--     currency
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH invoiced AS (
@@ -17,7 +18,7 @@ by_line AS (
         sum(posting.amount_accounting) AS accounted, sum(posting.amount_reporting) AS reported
     FROM posting
     INNER JOIN actual AS sale ON sale.id = posting.actual_id
-    WHERE posting.layer = 'accrued'
+    WHERE posting.layer IN ('accrued', 'written_off')
         AND NOT EXISTS (SELECT FROM invoiced WHERE invoiced.actual_id = posting.actual_id)
         AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     GROUP BY posting.legal_entity_id, posting.debit_line_id, posting.credit_line_id, sale.currency
@@ -37,7 +38,7 @@ found AS (
     SELECT legal_entity_id, posting_type, account_id, currency, sum(amount_transaction) AS transacted,
         sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
     FROM ledger_line
-    WHERE posting_type IN ('wip_sales_value', 'accrued_revenue')
+    WHERE posting_type IN ('wip_sales_value', 'accrued_revenue', 'write_off')
         AND (%(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s)
     GROUP BY legal_entity_id, posting_type, account_id, currency
 )

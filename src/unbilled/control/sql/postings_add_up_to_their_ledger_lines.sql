@@ -10,7 +10,7 @@ WITH by_pair AS (
         min(posting.accounting_date) AS accounting_date, max(posting.accounting_date) AS last_accounting_date
     FROM posting
     INNER JOIN actual AS sale ON sale.id = posting.actual_id
-    WHERE posting.layer IN ('profit_and_loss', 'balance', 'accrued')
+    WHERE posting.layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
         AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     GROUP BY posting.debit_line_id, posting.credit_line_id, sale.currency
 ),

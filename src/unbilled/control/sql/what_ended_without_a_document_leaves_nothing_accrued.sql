@@ -1,5 +1,5 @@
 -- what: sales that ended without a document, once they and their reversals are posted, whose accounts hold something of them in
---     transaction, accounting or reporting currency
+--     transaction, accounting or reporting currency; a write-off that ended with its contract stays, and its reversal posts nothing
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH ended AS (
@@ -9,6 +9,7 @@ WITH ended AS (
     INNER JOIN posting AS given ON given.actual_id = adjustment.actual_id
     INNER JOIN posting AS taken ON taken.actual_id = adjustment.reversal_id
     CROSS JOIN LATERAL (VALUES (adjustment.actual_id), (adjustment.reversal_id)) AS part (id)
+    WHERE NOT (adjustment.cause = 'closing' AND given.layer = 'written_off' AND part.id = adjustment.actual_id)
 )
 
 SELECT ended.legal_entity_id AS legal_entity, 'actual A' || ended.actual_id AS subject,

@@ -13,6 +13,8 @@ EVALUATED = (
     " adjustment.actual_id AND actual.kind = 'unbilled' INNER JOIN posting ON posting.actual_id = adjustment.reversal_id"
     " WHERE cause = 're_evaluation' AND posting.layer = 'accrued')"
 )
+#: what a write-off left, posted gross
+WRITTEN_OFF = "(SELECT min(actual_id) FROM posting WHERE layer = 'written_off')"
 #: an invoice that nothing has credited
 BILLED = (
     "(SELECT min(id) FROM invoice AS billed"
@@ -266,6 +268,29 @@ SPOILINGS = (
             "the_project_subledger_is_the_ledger",
             "a_returned_sale_equals_its_original",
             "a_stored_rate_reproduces_its_amount",
+        ),
+    ),
+    spoiling(
+        "a write-off that was posted gross is not in the ledger",
+        f"UPDATE posting SET layer = 'not_accrued', debit_line_id = NULL, credit_line_id = NULL WHERE actual_id = {WRITTEN_OFF}",
+        breaks=(
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "the end of a contract takes back a write-off that was posted gross",
+        "UPDATE posting SET layer = 'written_off', voucher_id = given.voucher_id, debit_line_id = given.debit_line_id,"
+        " credit_line_id = given.credit_line_id FROM posting AS given, actual_adjustment AS closed"
+        f" WHERE given.actual_id = {WRITTEN_OFF} AND closed.actual_id = given.actual_id"
+        " AND posting.actual_id = closed.reversal_id",
+        breaks=(
+            "what_ended_without_a_document_leaves_nothing_accrued",
+            "a_reversal_keeps_its_account_and_negates",
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
         ),
     ),
     spoiling(

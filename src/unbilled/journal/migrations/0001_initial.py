@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credit_line__isnull', False), ('debit_line__isnull', False), ('layer__in', ('profit_and_loss', 'balance', 'accrued')), ('voucher__isnull', False)), models.Q(('credit_line', None), ('debit_line', None), ('layer__in', ('no_ledger', 'never_ledger', 'not_accrued', 'no_amount', 'billed'))), _connector='OR'), name='a_posting_names_its_ledger_lines_or_why_not'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credit_line__isnull', False), ('debit_line__isnull', False), ('layer__in', ('profit_and_loss', 'balance', 'accrued', 'written_off')), ('voucher__isnull', False)), models.Q(('credit_line', None), ('debit_line', None), ('layer__in', ('no_ledger', 'never_ledger', 'not_accrued', 'no_amount', 'billed'))), _connector='OR'), name='a_posting_names_its_ledger_lines_or_why_not'),
         ),
         migrations.AddConstraint(
             model_name='posting',

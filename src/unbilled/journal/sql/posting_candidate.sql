@@ -1,5 +1,5 @@
--- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual); a reversal of
---     what is posted is posted as that was
+-- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual, write-off); a
+--     reversal of what is posted is posted as that was, but for the end of a write-off with its contract
 -- parameters: journals (ids)
 -- result: the plan posting_candidate, with layer and the posting types of its two sides; given_… of a reversed posting
 CREATE TEMP TABLE posting_candidate ON COMMIT DROP AS
@@ -15,18 +15,18 @@ SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_da
     given.amount_accounting AS given_accounting, given.amount_reporting AS given_reporting, given.tax_rate_id AS given_tax_rate_id,
     given_debit.account_id AS given_debit_account_id, given_credit.account_id AS given_credit_account_id,
     CASE
+        WHEN given.layer = 'written_off' AND EXISTS (
+                SELECT FROM actual_adjustment AS closed
+                WHERE closed.actual_id = actual.reverses_id AND closed.cause = 'closing'
+            ) THEN 'not_accrued'
         WHEN given.actual_id IS NOT NULL THEN given.layer
         WHEN actual.amount = 0 THEN 'no_amount'
         WHEN actual.kind = 'unbilled' THEN
-            CASE WHEN profile.project_type = 'time_and_material'
-                    AND CASE actual.transaction_class
-                        WHEN 'time' THEN profile.accrue_time
-                        WHEN 'expense' THEN profile.accrue_expense
-                        WHEN 'material' THEN profile.accrue_material
-                        ELSE profile.accrue_fee END
-                    AND property.accrue_revenue
-                    AND actual.billing_type = 'chargeable'
-                THEN 'accrued' ELSE 'not_accrued' END
+            CASE
+                WHEN class.accrues AND property.accrue_revenue AND actual.billing_type = 'chargeable' THEN 'accrued'
+                WHEN actual.billing_type <> 'chargeable' AND legal_entity.write_off_posting = 'gross'
+                    AND is_write_off(actual.id, actual.reverses_id, class.accrues) THEN 'written_off'
+                ELSE 'not_accrued' END
         WHEN profile.project_type = 'time' THEN 'never_ledger'
         WHEN profile.project_type = 'cost' THEN 'profit_and_loss'
         WHEN actual.transaction_class = 'time' AND profile.post_cost_time IN ('no_ledger', 'never_ledger') THEN profile.post_cost_time
@@ -40,6 +40,14 @@ FROM journal_line AS line
 INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id
 INNER JOIN project_group AS profile ON profile.id = project.group_id
+INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
+CROSS JOIN LATERAL (
+    SELECT profile.project_type = 'time_and_material' AND CASE actual.transaction_class
+        WHEN 'time' THEN profile.accrue_time
+        WHEN 'expense' THEN profile.accrue_expense
+        WHEN 'material' THEN profile.accrue_material
+        ELSE profile.accrue_fee END AS accrues
+) AS class
 LEFT JOIN line_property AS property ON property.id = actual.line_property_id
 LEFT JOIN funding_source AS payer ON payer.id = actual.funding_source_id
 LEFT JOIN (

@@ -120,6 +120,7 @@ def _dry_run(stage: Stage, act: Said) -> None:
     try:
         _perform(stage, act, act.line)
         stage.fingerprint = stage.last.fingerprint
+        stage.previews = (*stage.previews[-1:], stage.last.plan)
     finally:
         stage.is_dry_run = False
     if value("SELECT count(*) FROM command") != before:

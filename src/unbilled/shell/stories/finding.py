@@ -8,7 +8,7 @@ from typing import Any
 
 from unbilled import billing
 from unbilled.kernel.refusals import Outcome
-from unbilled.kernel.sql import SqlFolder, value
+from unbilled.kernel.sql import Row, SqlFolder, value
 from unbilled.shell.stories.telling import Said, StoryError, known, only
 
 sql = SqlFolder(__file__)
@@ -33,6 +33,7 @@ class Stage:
     last: Outcome = field(default_factory=Outcome)
     is_dry_run: bool = False
     fingerprint: str = ""
+    previews: tuple[tuple[Row, ...], ...] = ()  # the plans of the last two dry runs
 
     @property
     def legal_entity_id(self) -> int:
@@ -86,13 +87,14 @@ def _filters(said: Said) -> dict[str, Any]:
 
 
 def sales(stage: Stage, said: Any, line: int) -> tuple[list[int], list[int]]:
-    """The open sales of entries and the milestones meant by names: ids of actuals, ids of milestones."""
+    """The open sales of entries and the milestones meant by names, as they are named: ids of actuals, ids of milestones."""
     milestones = {row["code"]: row["id"] for row in sql("milestones", legal_entity=stage.legal_entity_id)}
     called = {**{f"milestone {code}": number for code, number in milestones.items()}}
     ruled = {f"rule {row['code']}": row["actual_id"] for row in sql("rule_sales", legal_entity=stage.legal_entity_id)}
     names = [known(str(name), {*stage.entries, *called, *ruled}, line, "A sale is named by its entry") for name in listed(said)]
     wanted = [stage.entries[name] for name in names if name in stage.entries]
-    found = [row["actual_id"] for row in sql("newest_sales", entries=wanted)]
+    newest = {row["entry_id"]: row["actual_id"] for row in sql("newest_sales", entries=wanted)}
+    found = [newest[entry] for entry in dict.fromkeys(wanted) if entry in newest]
     return found + [ruled[name] for name in names if name in ruled], [called[name] for name in names if name in called]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -75,6 +76,14 @@ def noun(name: str, *, named: bool = False) -> Callable[[Callable[..., list[Tabl
         return show
 
     return declare
+
+
+def a_day(text: str, line: int) -> date:
+    """The day that a title names."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise StoryError(line, f"“{text}” is no day; write one like 2026-04-30.") from error
 
 
 def shown(stage: Stage, title: str, line: int) -> list[Table]:

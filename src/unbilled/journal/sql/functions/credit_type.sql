@@ -3,7 +3,7 @@
 -- result: a posting type, NULL where nothing reaches the ledger
 CREATE OR REPLACE FUNCTION credit_type(layer text, transaction_class text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT CASE
-    WHEN layer = 'accrued' THEN 'accrued_revenue'
+    WHEN layer IN ('accrued', 'written_off') THEN 'accrued_revenue'
     WHEN layer IN ('profit_and_loss', 'balance') THEN CASE transaction_class
         WHEN 'time' THEN 'payroll_allocation'
         WHEN 'expense' THEN 'expense_offset'

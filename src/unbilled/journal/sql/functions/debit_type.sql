@@ -2,5 +2,10 @@
 -- parameters: its layer
 -- result: a posting type, NULL where nothing reaches the ledger
 CREATE OR REPLACE FUNCTION debit_type(layer text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-SELECT CASE layer WHEN 'profit_and_loss' THEN 'cost' WHEN 'balance' THEN 'wip_cost_value' WHEN 'accrued' THEN 'wip_sales_value' END
+SELECT CASE layer
+    WHEN 'profit_and_loss' THEN 'cost'
+    WHEN 'balance' THEN 'wip_cost_value'
+    WHEN 'accrued' THEN 'wip_sales_value'
+    WHEN 'written_off' THEN 'write_off'
+    END
 $$

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from unbilled import invoices
+from unbilled.backlog.queries import AGES
+from unbilled.invoices.queries import retention_listed
 from unbilled.kernel.sql import Row
 from unbilled.prepayments import prepayments_of
 from unbilled.shell.stories.finding import Stage, sql
-from unbilled.shell.stories.showing import Table, money, noun, table, words
+from unbilled.shell.stories.showing import Table, a_day, money, noun, table, words
 from unbilled.shell.stories.telling import known
 
 
@@ -106,6 +108,24 @@ def retention(stage: Stage) -> list[Table]:
                     row["currency"],
                 )
                 for row in invoices.retention_of(stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("retention aged", named=True)
+def retention_aged(stage: Stage, day: str, line: int) -> list[Table]:
+    """What is left of what each invoice withheld, with how old it is on a day."""
+    return [
+        table(
+            "invoice | date | age | 30 days | 60 days | 90 days | older | currency",
+            [
+                (
+                    *(row[each] for each in ("number", "invoice_date", "age")),
+                    *(money(row[each], row["currency"]) for each in AGES),
+                    row["currency"],
+                )
+                for row in retention_listed(stage.legal_entity_id, a_day(day, line)).all()
             ],
         )
     ]

@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from unbilled.kernel.sql import Row
+from unbilled.runs.rules import differences as compared
 from unbilled.shell.stories.finding import Stage, sql
 from unbilled.shell.stories.showing import Table, money, noun, table, words
+
+BOTH = 2
 
 
 @noun("refusals")
@@ -33,6 +36,22 @@ def plan(stage: Stage) -> list[Table]:
             [[_planned(row, name) for name in names] for row in stage.last.plan],
         )
     ]
+
+
+@noun("differences")
+def differences(stage: Stage) -> list[Table]:
+    """How the plans of the last two dry runs of a billing run differ."""
+    before, after = stage.previews if len(stage.previews) == BOTH else ((), ())
+    return [
+        table(
+            "contract | source | change | before | after | currency",
+            [
+                (row["contract"], row["funding_source"], row["change"], money(row["before"], row["currency"]),
+                 money(row["after"], row["currency"]), row["currency"])
+                for row in compared(before, after)
+            ],
+        )
+    ]  # fmt: skip
 
 
 @noun("planned vouchers")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from unbilled import backlog, billing, funding
+from unbilled.backlog.queries import AGES, on_hold_listed
 from unbilled.kernel.sql import Row
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.finding import Stage, sql
-from unbilled.shell.stories.showing import Table, money, noun, quantity, table, unit_price, words
+from unbilled.shell.stories.showing import Table, a_day, money, noun, quantity, table, unit_price, words
 
 
 @noun("entries")
@@ -90,6 +91,26 @@ def backlog_shown(stage: Stage) -> list[Table]:
 
 def _behind(stage: Stage, sale: Row | None, milestone: str | None) -> str:
     return stage.name_of(sale["entry_id"], milestone, sale["rule"]) if sale else stage.name_of(None, milestone)
+
+
+@noun("on hold", named=True)
+def on_hold(stage: Stage, day: str, line: int) -> list[Table]:
+    """The sales for which nobody pays yet, with how old they are on a day."""
+    behind = {row["actual_id"]: row for row in sql("open_sales", legal_entity=stage.legal_entity_id)}
+    return [
+        table(
+            "of | contract | project | date | age | 30 days | 60 days | 90 days | older | currency",
+            [
+                (
+                    _behind(stage, behind.get(row["actual_id"]), None) or row["description"],
+                    *(row[each] for each in ("contract", "project", "transaction_date", "age")),
+                    *(money(row[each], row["currency"]) for each in AGES),
+                    row["currency"],
+                )
+                for row in on_hold_listed(stage.legal_entity_id, a_day(day, line)).all()
+            ],
+        )
+    ]
 
 
 @noun("billing rules")
