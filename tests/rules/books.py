@@ -43,6 +43,7 @@ projects:
   F1: {group: FIXED}
   F2: {group: FIXED}
   F3: {group: FIXED}
+  F4: {group: FIXED}
   O1: {group: TM}
   H1: {group: HELD}
   R1: {group: TM}
@@ -71,6 +72,17 @@ contracts:
           M1: {date: 2026-03-01, percent: 30, category: FEE}
           M2: {date: 2026-03-15, percent: 70, category: FEE}
   CH: {customer: ACME, confirmed: 2026-01-01, lines: {L1: H1}}
+  CM:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines:
+      L1:
+        project: F4
+        amount: 100
+        milestones:
+          W: {date: 2026-03-01, amount: 100, category: FEE}
+          WA: {date: 2026-03-01, amount: 66.67, category: FEE, share of: W}
+          WB: {date: 2026-03-01, amount: 33.33, category: FEE, share of: W}
   CS:
     customer: ACME
     confirmed: 2026-01-01

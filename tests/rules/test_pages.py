@@ -16,14 +16,16 @@ from rules.world import (
     expense,
     invoiced,
     lines_of,
+    post_journals,
     posted,
     proposed,
     prove,
     recorded,
+    sales_of,
     selection,
     time,
 )  # fmt: skip
-from unbilled import actuals, invoices, journal, pricing, proposals
+from unbilled import actuals, funding, invoices, journal, pricing, proposals
 from unbilled.accounting import find_accounts
 from unbilled.contracts.models import ContractLine
 from unbilled.funding.models import FundingSource
@@ -425,6 +427,109 @@ def test_retention_is_rounded_as_the_page_says(policy, column):
     for row in table("retention", "rounding"):
         withheld = voucher_of(invoiced(expense(row[0]))).get("customer_retention", 0)
         assert withheld == Decimal(row[column] or 0), row
+
+
+@pytest.mark.parametrize("policy", ["nearest", "down"])
+def test_rounded_retention_has_the_vouchers_of_the_page(policy):
+    company(RETAINED, f"legal entities: {{NW: {{retention rounding: {policy}}}}}", "retention terms: {WORKS: {steps: {50: 10}}}")
+    number = invoiced(expense("19.99"))
+    (proposal,) = invoices.release_retention([number], by="accountant").or_refuse().done
+    (released,) = invoices.post_proposals([proposal], invoice_date=MONTH_END, by="accountant").or_refuse().done
+    prove()
+    types = ("customer_balance", "customer_retention", "sales_tax", "invoiced_revenue")
+    for of, document in (("invoice", number), ("release", released)):
+        (told,) = (row[2:] for row in table("retention", "rounded") if row[:2] == [policy, of])
+        found = voucher_of(document)
+        assert [found.get(each, Decimal(0)) for each in types] == [Decimal(each or 0) for each in told]
+
+
+# -- funding limits ---------------------------------------------------------------------------------------------------
+
+
+def test_a_limit_is_used_as_the_page_says():
+    company("contracts: {C1: {limits: {CAP: {line: L1, amount: 200}}}}")
+    chosen: list[int] = []
+
+    def approve():
+        chosen.extend(recorded(time(seconds=7200)))
+        actuals.approve_entries(chosen, by="manager").or_refuse()
+
+    def invoice():
+        post_journals()
+        (proposal,) = proposed(sales_of(chosen))
+        invoices.post_proposals([proposal], invoice_date=MONTH_END, by="accountant").or_refuse()
+
+    def credit():
+        credited(value("SELECT max(id) FROM invoice")).or_refuse()
+
+    def recall():
+        actuals.withdraw_approvals(chosen, by="manager", reason="Wrong").or_refuse()
+
+    steps = {
+        "two hours at 75 are approved": approve, "they are invoiced": invoice, "the invoice is credited": credit,
+        "the approval is recalled": recall,
+    }  # fmt: skip
+    for step, *figures in table("funding-limits", "uses"):
+        steps[step]()
+        (limit,) = funding.limits_of(entity())
+        assert [limit[each] for each in ("committed", "spent", "available")] == [Decimal(each) for each in figures], step
+        prove()
+
+
+SHARED = """
+customers: {BETA: {name: Beta, country: AT, tax group: DOMESTIC}}
+projects: {P3: {group: TM}, P4: {group: TM}}
+contracts:
+  C2:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines: {L1: P3, L2: P4}
+    funding sources: {ACME: ACME, BETA: BETA}
+    funding rules: {ALL: {shares: {ACME: 60, BETA: 40}}}
+"""
+
+
+@pytest.mark.parametrize(("of", "used", "level"), table("funding-limits", "levels"))
+def test_a_refusal_names_the_level_of_the_limit(of, used, level):
+    said = dict(each.rsplit(" ", 1) for each in of.split(", ")) if of else {}
+    company(SHARED)
+    load({"contracts": {"C2": {"limits": {"CAP": {**said, "amount": used}}}}}, by="administrator")
+    actuals.approve_entries(recorded(time(project="P3"), time(project="P4")), by="manager").or_refuse()
+    (limit,) = funding.limits_of(entity())
+    assert (limit["committed"], limit["available"], limit["level"]) == (Decimal(used), 0, level)
+    (refusal,) = actuals.approve_entries(recorded(time(project="P3")), by="manager").refused
+    assert f"above the limit CAP ({level}) of contract C2" in str(refusal)
+
+
+# -- milestones -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("line", "percent", "amounts"), table("milestones", "percentages"))
+def test_milestones_by_percentage_have_the_amounts_of_the_page(line, percent, amounts):
+    milestones = {f"M{number}": {"percent": each, "date": "2026-03-31", "category": "FEE"}
+                  for number, each in enumerate(percent.split(", "))}  # fmt: skip
+    company("projects: {P3: {group: FIXED}}")
+    lines = {"L1": {"project": "P3", "amount": line, "milestones": milestones}}
+    load({"contracts": {"C2": {"customer": "ACME", "confirmed": "2026-01-01", "lines": lines}}}, by="administrator")
+    found = [row["amount"] for row in rows("SELECT amount FROM milestone ORDER BY code")]
+    assert found == [Decimal(each) for each in amounts.split(", ")]
+    prove()
+
+
+def test_shares_of_a_milestone_have_the_vouchers_of_the_page():
+    company(SHARED, "projects: {P5: {group: FIXED}}")
+    told = table("milestones", "shares")
+    day = {"date": "2026-03-31", "category": "FEE"}
+    shares = {f"M{number}": {**day, "amount": row[0], "share of": "M", "paid by": payer}
+              for number, (row, payer) in enumerate(zip(told, ("ACME", "BETA"), strict=True))}  # fmt: skip
+    line = {"project": "P5", "amount": "300", "milestones": {"M": {**day, "amount": "300"}, **shares}}
+    load({"contracts": {"C2": {"process": "direct", "lines": {"L3": line}}}}, by="administrator")
+    chosen = proposals.create_proposals(selection(), by="accountant").or_refuse().done
+    documents = invoices.post_proposals(chosen, invoice_date=MONTH_END, by="accountant").or_refuse().done
+    for document, (_share, *amounts) in zip(documents, told, strict=True):
+        types = ("customer_balance", "sales_tax", "invoiced_revenue_on_account")
+        assert voucher_of(document) == dict(zip(types, map(Decimal, amounts), strict=True))
+    prove()
 
 
 def voucher_of(invoice: int) -> dict[str, Decimal]:

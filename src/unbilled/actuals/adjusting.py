@@ -13,7 +13,9 @@ from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows, value
 sql = SqlFolder(__file__)
 
 
-def evaluate(*, with_costs: bool = False, prices_only: bool = False, with_written_off: bool = False) -> None:
+def evaluate(
+    *, with_costs: bool = False, with_drafts: bool = False, prices_only: bool = False, with_written_off: bool = False
+) -> None:
     """Value the sales of the plan `evaluated_sale` again, and their costs: `evaluation_plan` holds old and new.
 
     It is the approval's own plan that tells price, billing type and line property, asked once more (rule: re-evaluation).
@@ -23,7 +25,8 @@ def evaluate(*, with_costs: bool = False, prices_only: bool = False, with_writte
     sql("price_wanted")
     pricing.find_prices()
     sql("approval_plan", by="")
-    sql("evaluation_plan", with_costs=with_costs, prices_only=prices_only, with_written_off=with_written_off)
+    how = {"with_costs": with_costs, "with_drafts": with_drafts, "prices_only": prices_only, "with_written_off": with_written_off}
+    sql("evaluation_plan", **how)
     drop_plans(*PLANS)
 
 

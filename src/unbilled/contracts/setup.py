@@ -98,7 +98,7 @@ def _line(line: ContractLine, old: dict[str, Any]) -> None:
 
 
 def _sums(line: ContractLine) -> None:
-    """Milestones and rules share the amount of the line: rules alone may leave some of it, with milestones it is all said."""
+    """Milestones and rules share the amount of the line (rule: milestones): rules alone may leave some, milestones leave none."""
     currency, amount = line.contract.currency, line.amount_contracted or Decimal(0)
     ruled = sum((rounded(_worth(rule), currency) for rule in BillingRule.objects.filter(contract_line=line)), Decimal(0))
     if line.amount_contracted is not None and ruled > amount:

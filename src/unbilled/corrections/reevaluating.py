@@ -61,8 +61,8 @@ def reevaluate(
     drop_plans(*PLANS)
     with command("reevaluate", by=by, dry_run=dry_run) as running:
         _look(affected)
-        actuals.evaluate(with_costs=with_costs, with_written_off=with_written_off)
-        return _apply(running, with_drafts=with_drafts, fingerprint=fingerprint)
+        actuals.evaluate(with_costs=with_costs, with_drafts=with_drafts, with_written_off=with_written_off)
+        return _apply(running, fingerprint=fingerprint)
 
 
 def rerate(affected: Affected, *, by: str, with_drafts: bool = False, dry_run: bool = False, fingerprint: str = "") -> Outcome:
@@ -70,8 +70,8 @@ def rerate(affected: Affected, *, by: str, with_drafts: bool = False, dry_run: b
     drop_plans(*PLANS)
     with command("rerate", by=by, dry_run=dry_run) as running:
         _look(affected)
-        actuals.evaluate(prices_only=True)
-        return _apply(running, with_drafts=with_drafts, fingerprint=fingerprint)
+        actuals.evaluate(prices_only=True, with_drafts=with_drafts)
+        return _apply(running, fingerprint=fingerprint)
 
 
 def reevaluate_within(running: Running, affected: Affected) -> Outcome:
@@ -92,8 +92,8 @@ def _look(affected: Affected) -> None:
     sql("evaluated_sale", **given)
 
 
-def _apply(running: Running, *, with_drafts: bool = False, fingerprint: str = "") -> Outcome:
-    sql("reevaluation_plan", with_drafts=with_drafts)
+def _apply(running: Running, *, fingerprint: str = "") -> Outcome:
+    sql("reevaluation_plan")
     found = sql("reevaluation_fingerprint")[0]["fingerprint"]
     plan = sql("reevaluated")
     if fingerprint and fingerprint != found:

@@ -22,8 +22,8 @@ sentences(
     prepayment_by_organization=_("The own organization pays no prepayment; let a customer or a grant pay it."),
     no_funding=_("No funding rule of contract {contract} takes the transaction of {date}; add one that does."),
     limit_exceeded=_(
-        "{added} {currency} more would exceed the limit {limit_code} of contract {contract}, of which {available} are left; "
-        "raise the limit first."
+        "{added} {currency} more would exceed the limit {limit_code} ({level}) of contract {contract}, of which {available} are "
+        "left; raise the limit first."
     ),
     limit_reached=_(
         "{left} {currency} of the transaction of {date} are above the limit {limits} of contract {contract}; raise the limit, "
@@ -120,7 +120,7 @@ def _scaled(value: int | None, units: int | None) -> Decimal | None:
 
 
 def _refused(row: Row, done: Allocation, limits: Mapping[int, Row]) -> tuple[Any, ...]:
-    values = {"left": None, "limits": ", ".join(limits[id]["code"] for id in done.stopped_by)}
+    values = {"left": None, "limits": ", ".join("{code} ({level})".format_map(limits[id]) for id in done.stopped_by)}
     if row["units"] is not None:
         values["left"] = str(Decimal(done.left).scaleb(-row["units"]))
     code = "limit_reached" if done.stopped_by else "no_funding"

@@ -11,7 +11,7 @@ class Limits(Table):
 
     contract = Link("contracts:contract", key="contract_id", verbose_name=_("Contract"))
     code = tables.Column(verbose_name=_("Limit"))
-    source = tables.Column(verbose_name=_("Funding source"), default=_("All sources"))
+    level = tables.Column(verbose_name=_("Limit of"))
     amount = Money(verbose_name=_("Limit amount"))
     committed = Money(verbose_name=_("Committed"))
     spent = Money(verbose_name=_("Spent"))

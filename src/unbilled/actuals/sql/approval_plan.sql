@@ -6,7 +6,7 @@ WITH priced AS (
     SELECT candidate.*, billing.billing_type,
         CASE WHEN candidate.billing_type_of_property = billing.billing_type THEN candidate.line_property_id
             ELSE mapped.id END AS property_id,
-        coalesce(candidate.price_typed, cost.price) AS cost_price,
+        round(coalesce(candidate.price_typed, cost.price), 10) AS cost_price,
         coalesce(CASE WHEN candidate.price_typed IS NOT NULL THEN nullif(candidate.currency_typed, '') END,
             cost.currency, candidate.accounting_currency) AS cost_currency,
         sales.method AS sales_method, sales.percent AS sales_percent, sales.price AS sales_price_found,
@@ -33,10 +33,12 @@ valued AS (
     SELECT priced.*,
         CASE
             WHEN transaction_class = 'fee' AND price_typed IS NOT NULL THEN price_typed
-            WHEN sales_method = 'price' THEN sales_price_found
+            WHEN sales_method = 'price' THEN round(sales_price_found, 10)
             WHEN sales_method IS NOT NULL
-                THEN cost_price * (1 + coalesce(sales_percent, 0) / 100)
-                    * contract_rate_on(contract_id, cost_currency, sales_currency, transaction_date)
+                THEN round(
+                    cost_price * (1 + coalesce(sales_percent, 0) / 100)
+                    * contract_rate_on(contract_id, cost_currency, sales_currency, transaction_date), 10
+                )
         END AS sales_price,
         transaction_class <> 'fee' AS cost_wanted,
         coalesce(billing_method = 'time_and_material', false) AS sale_wanted
@@ -55,7 +57,8 @@ judged AS (
             WHEN cost_wanted AND cost_price IS NULL THEN 'no_cost_price'
             WHEN sale_wanted AND property_id IS NULL THEN 'no_line_property'
             WHEN sale_wanted AND sales_price IS NULL AND missing_price = 'refuse' THEN 'no_sales_price'
-        END AS refusal
+        END AS refusal,
+        CASE WHEN seconds IS NULL THEN 1 ELSE 3600 END AS per_unit
     FROM valued
 )
 
@@ -65,8 +68,8 @@ SELECT judged.*,
         'project', project_code, 'date', transaction_date, 'worker', worker_code, 'class', transaction_class,
         'stage', stage, 'contract', contract_code, 'currency', coalesce(sales_currency, '')
     ) END AS refusal_values,
-    round(cost_price * coalesce(seconds / 3600.0, quantity), minor_units(cost_currency)) AS cost_amount,
-    round(sales_price * coalesce(seconds / 3600.0, quantity), minor_units(sales_currency)) AS sales_amount,
+    round(cost_price * coalesce(seconds, quantity) / per_unit, minor_units(cost_currency)) AS cost_amount,
+    round(sales_price * coalesce(seconds, quantity) / per_unit, minor_units(sales_currency)) AS sales_amount,
     CASE WHEN refusal IS NULL AND cost_wanted THEN nextval('actual_id_seq') END AS cost_actual_id,
     CASE WHEN refusal IS NULL AND sale_wanted AND sales_price IS NOT NULL
         THEN nextval('actual_id_seq') END AS sale_actual_id,

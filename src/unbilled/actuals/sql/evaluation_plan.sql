@@ -1,7 +1,7 @@
 -- what: what each evaluated sale, and with costs its cost, would be now: price, billing type, line property, billed time
 --     (rule: re-evaluation); time is rounded by the policy of the customer, from what was worked or set by hand; parts of one
 --     entry that are valued together are the whole, rounded once: the source that takes the rounding gets the rest
--- parameters: with_costs, prices_only, with_written_off; reads the plans evaluated_sale and approval_plan
+-- parameters: with_costs, with_drafts, prices_only, with_written_off; reads the plans evaluated_sale and approval_plan
 -- result: the plan evaluation_plan; differs tells the sales and costs that would be replaced, refusal why one cannot be
 CREATE TEMP TABLE evaluation_plan ON COMMIT DROP AS
 WITH RECURSIVE chain AS (
@@ -52,8 +52,7 @@ considered AS (
             AND sale.seconds > coalesce(rounded_before.seconds, 0) THEN nullif(rounding.minutes, 0) * 60 END AS unit,
         rounding.per, rounding.way,
         cost.id AS standing_cost_id, cost.price AS cost_price, cost.currency AS cost_currency, cost.line_property_id AS cost_property_id,
-        coalesce(cost.seconds / 3600.0, cost.quantity) AS cost_quantity,
-        cost.price_row_id AS cost_price_row_id, round(valued.cost_price, 10) AS new_cost_price,
+        cost.quantity AS cost_quantity, cost.price_row_id AS cost_price_row_id, round(valued.cost_price, 10) AS new_cost_price,
         valued.cost_currency AS new_cost_currency, valued.cost_price_id AS new_cost_price_row_id, cost.seconds AS cost_seconds,
         cost.billing_type AS cost_billing_type, cost.amount AS cost_amount
     FROM evaluated_sale AS evaluated
@@ -106,7 +105,11 @@ judged AS (
             WHEN timed.new_price IS NULL THEN 'no_sales_price'
             WHEN timed.new_property_id IS NULL THEN 'no_line_property'
             WHEN %(with_costs)s AND timed.standing_cost_id IS NOT NULL AND timed.new_cost_price IS NULL THEN 'no_cost_price'
-        END AS refusal
+        END AS refusal,
+        CASE
+            WHEN timed.document_id IS NOT NULL AND NOT %(with_drafts)s THEN 'sale_on_a_draft'
+            WHEN EXISTS (SELECT FROM line_edit AS edit WHERE edit.actual_id = timed.actual_id) THEN 'line_is_edited'
+        END AS held_by
     FROM timed
     WHERE timed.is_chosen
 ),
@@ -114,6 +117,11 @@ judged AS (
 valued_anew AS (
     SELECT judged.*, minor_units(currency) AS units, new_price * coalesce(new_seconds, quantity) AS worth,
         CASE WHEN new_seconds IS NULL THEN 1 ELSE 3600 END AS per_unit,
+        coalesce(refusal, held_by, '') AS standing_by,
+        minor_units(coalesce(new_cost_currency, '')) AS cost_units, new_cost_price * coalesce(cost_seconds, cost_quantity) AS cost_worth,
+        CASE WHEN cost_seconds IS NULL THEN 1 ELSE 3600 END AS cost_per_unit,
+        cost_differs
+        AND (cost_price IS DISTINCT FROM new_cost_price OR cost_currency IS DISTINCT FROM new_cost_currency) AS is_costed,
         coalesce(new_price <> price, true) OR coalesce(new_seconds, 0) <> coalesce(seconds, 0) AS is_valued,
         EXISTS (
             SELECT FROM funding_share
@@ -132,8 +140,12 @@ SELECT valued_anew.*,
             ELSE round(sum(worth) OVER entry_parts / per_unit, units) - sum(round(worth / per_unit, units)) OVER entry_parts END
         END AS new_amount,
     CASE
-        WHEN NOT cost_differs THEN cost_amount
-        ELSE round(new_cost_price * cost_quantity, minor_units(new_cost_currency)) END AS new_cost_amount,
+        WHEN NOT is_costed THEN cost_amount
+        ELSE round(cost_worth / cost_per_unit, cost_units) + CASE
+            WHEN row_number() OVER (cost_parts ORDER BY takes_rounding DESC, actual_id) > 1 THEN 0
+            ELSE round(sum(cost_worth) OVER cost_parts / cost_per_unit, cost_units)
+                - sum(round(cost_worth / cost_per_unit, cost_units)) OVER cost_parts END
+        END AS new_cost_amount,
     refusal IS NOT NULL OR cost_differs OR price <> new_price OR billing_type <> new_billing_type
     OR coalesce(line_property_id, 0) <> coalesce(new_property_id, 0) OR coalesce(seconds, 0) <> coalesce(new_seconds, 0) AS differs,
     project_code || ' ' || transaction_date || coalesce(' ' || worker_code, '') AS subject,
@@ -142,5 +154,6 @@ SELECT valued_anew.*,
         'document', reference
     ) AS refusal_values
 FROM valued_anew
-WINDOW entry_parts AS (PARTITION BY entry_id, is_valued, new_price, new_billing_type)
+WINDOW entry_parts AS (PARTITION BY entry_id, is_valued, new_price, new_billing_type, standing_by),
+    cost_parts AS (PARTITION BY entry_id, is_costed, new_cost_price, new_cost_currency, standing_by)
 ORDER BY valued_anew.actual_id

@@ -190,6 +190,45 @@ SPOILINGS = (
         breaks=("what_stands_in_for_an_adjusted_actual_adds_up",),
     ),
     spoiling(
+        "what was written off in part is worth a cent more",
+        "UPDATE actual SET amount = amount + 0.01 WHERE id = (SELECT max(actual.id) FROM actual INNER JOIN"
+        " actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id WHERE adjustment.cause = 'write_off')",
+        breaks=(
+            "what_stands_in_for_an_adjusted_actual_adds_up",
+            "a_reversal_keeps_its_account_and_negates",
+            "a_stored_rate_reproduces_its_amount",
+        ),
+    ),
+    spoiling(
+        "a share of an approved entry is worth a cent more",
+        "UPDATE actual SET amount = amount + 0.01 WHERE id = (SELECT max(id) FROM actual INNER JOIN unposted ON actual_id = id"
+        " WHERE kind = 'cost')",
+        breaks=("the_shares_of_an_entry_are_worth_the_whole",),
+    ),
+    spoiling(
+        "what was valued again is worth a cent more",
+        "UPDATE actual SET amount = amount + 0.01 WHERE id = (SELECT max(cost.id) FROM actual AS cost INNER JOIN"
+        " actual_adjustment AS adjustment ON adjustment.actual_id = cost.replaces_id WHERE cause = 're_evaluation'"
+        " AND cost.kind = 'cost')",
+        breaks=(
+            "a_stored_rate_reproduces_its_amount",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "the_shares_of_an_entry_are_worth_the_whole",
+        ),
+    ),
+    spoiling(
+        "a share of a milestone is a cent more",
+        "UPDATE milestone SET amount = amount + 0.01 WHERE share_of_id > 0 AND code = 'WA'",
+        breaks=("the_shares_of_a_milestone_are_the_milestone",),
+    ),
+    spoiling(
+        "a line at a fixed price is a cent more than its milestones",
+        "UPDATE contract_line SET amount_contracted = amount_contracted + 0.01 WHERE id = (SELECT min(contract_line_id) FROM"
+        " milestone WHERE code = 'WA')",
+        breaks=("the_milestones_of_a_fixed_price_are_its_line",),
+    ),
+    spoiling(
         "a sale of a closed contract is open again",
         "INSERT INTO actual_release (actual_id, generation, legal_entity_id, command_id) SELECT ended.actual_id,"
         " ended.generation, ended.legal_entity_id, ended.command_id FROM actual_end AS ended INNER JOIN actual_adjustment"
@@ -391,7 +430,10 @@ SPOILINGS = (
     spoiling(
         "a billed milestone is worth less",
         f"UPDATE milestone SET amount = amount - 1 WHERE id = (SELECT milestone_id FROM actual WHERE id = {MILESTONE})",
-        breaks=("a_milestone_says_what_was_billed",),
+        breaks=(
+            "the_milestones_of_a_fixed_price_are_its_line",
+            "a_milestone_says_what_was_billed",
+        ),
     ),
     spoiling(
         "the period of a voucher is gone",
@@ -701,7 +743,10 @@ SPOILINGS = (
     spoiling(
         "an amount has a tenth of a cent",
         "UPDATE actual SET amount = amount + 0.001 WHERE id = (SELECT max(actual_id) FROM unposted)",
-        breaks=("amounts_have_the_decimals_of_their_currency",),
+        breaks=(
+            "the_shares_of_an_entry_are_worth_the_whole",
+            "amounts_have_the_decimals_of_their_currency",
+        ),
     ),
     spoiling(
         "a row names a command that never ran",

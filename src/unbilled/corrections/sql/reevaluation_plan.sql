@@ -1,5 +1,5 @@
 -- what: what re-evaluating writes: each sale and cost that differs, its reversal and what stands in its stead
--- parameters: with_drafts; reads the plan evaluation_plan
+-- parameters: none; reads the plan evaluation_plan
 -- result: the plan reevaluation_plan, one row per sale that differs; refusal for those that stay as they are
 CREATE TEMP TABLE reevaluation_plan ON COMMIT DROP AS
 SELECT told.*,
@@ -14,11 +14,7 @@ FROM (
         plan.billing_type, plan.new_billing_type, plan.new_property_id, plan.new_price_row_id, plan.price_row_id,
         plan.cost_seconds, plan.cost_quantity, plan.new_cost_price, plan.new_cost_amount, plan.new_cost_currency,
         plan.new_cost_price_row_id,
-        CASE
-            WHEN plan.refusal IS NOT NULL THEN plan.refusal
-            WHEN plan.document_id IS NOT NULL AND NOT %(with_drafts)s THEN 'sale_on_a_draft'
-            WHEN EXISTS (SELECT FROM line_edit AS edit WHERE edit.actual_id = plan.actual_id) THEN 'line_is_edited'
-        END AS refusal,
+        coalesce(plan.refusal, plan.held_by) AS refusal,
         plan.refusal_values || jsonb_build_object('amount', plan.amount, 'new_amount', plan.new_amount) AS refusal_values
     FROM evaluation_plan AS plan
     WHERE plan.differs

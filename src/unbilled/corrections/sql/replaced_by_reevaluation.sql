@@ -11,5 +11,5 @@ UNION ALL
 SELECT plan.cost_replacement_id, plan.standing_cost_id, plan.legal_entity_id, 'cost', plan.contract_id, plan.funding_source_id,
     plan.transaction_date, plan.new_billing_type, plan.new_property_id, plan.new_cost_price_row_id, plan.new_cost_price,
     plan.new_cost_amount, plan.new_cost_currency, NULL, plan.cost_seconds,
-    CASE WHEN plan.cost_seconds IS NULL THEN plan.cost_quantity END
+    plan.cost_quantity
 FROM reevaluation_plan AS plan WHERE plan.cost_replacement_id IS NOT NULL

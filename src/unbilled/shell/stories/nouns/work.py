@@ -145,12 +145,13 @@ def limits(stage: Stage) -> list[Table]:
     """Every funding limit, how much of it is committed and spent, and what is left."""
     return [
         table(
-            "limit | contract | source | amount | committed | spent | left | currency",
+            "limit | contract | source | level | amount | committed | spent | left | currency",
             [
                 (
                     row["code"],
                     row["contract"],
                     row["source"],
+                    row["level"],
                     *(money(row[each], row["currency"]) for each in ("amount", "committed", "spent", "available")),
                     row["currency"],
                 )
