@@ -265,7 +265,7 @@ def test_sections_need_a_legal_entity():
         ("prices: [{sales: 80}]", "prices no. 1: The field “from” is missing"),
         ("prices: [{sales: '1,5', from: 2026-01-01}]", "“1,5” is not a number; write it as 1234.50."),
         ("prices: [{sales: NaN, from: 2026-01-01}]", "“NaN” is not a number"),
-        ("prices: [{sales: 80, role: DEV, from: 2026-03-01}]", "prices no. 1: This breaks the rule “prices do not overlap”"),
+        ("prices: [{sales: 80, role: DEV, from: 2026-03-01}]", "prices no. 1: This row holds from 2026-03-01 on, and one"),
         ("prices: [{sales: 8, from: 2026-01-01}, {sales: 9, from: 2026-01-01}]", "This row is written twice"),
         ("periods: [{from: 2026-01-15, to: 2026-02-15}]", "“periods do not overlap”"),
         ("periods: soon", "“soon” is neither a year nor a month"),
