@@ -6,7 +6,7 @@ import pytest
 
 from rules.walking import companies, walk
 
-EXAMPLES, STEPS = 6, 40
+EXAMPLES, STEPS = 5, 40
 
 
 @pytest.mark.django_db

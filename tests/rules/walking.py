@@ -32,6 +32,7 @@ from unbilled import (
     ledger,
     proformas,
     proposals,
+    reviews,
     runs,
 )
 from unbilled.control import verify
@@ -61,6 +62,7 @@ accounts:
   "1250": {name: Retained, nature: balance, control: yes}
   "2290": {name: Tax on retention, nature: balance}
   "2300": {name: Prepayments, nature: balance}
+  "6000": {name: Own development, nature: profit and loss}
   "7800": {name: Exchange differences, nature: profit and loss}
   "7900": {name: Written off, nature: profit and loss}
 posting accounts:
@@ -68,7 +70,11 @@ posting accounts:
   - {posting type: customer retention, account: "1250"}
   - {posting type: deferred sales tax, account: "2290"}
   - {posting type: realised exchange difference, account: "7800"}
+<<<<<<< HEAD
   - {posting type: write off, account: "7900"}
+=======
+  - {posting type: funding expense, account: "6000"}
+>>>>>>> 1621f460d64f4ce5a258307ec46821e100f3f2a8
 tax codes: {VAT7: {name: VAT 7 %, rates: {2016-01-01: 7, 2026-05-01: "7.5"}}}
 tax groups: {DOMESTIC: [VAT20, VAT7]}
 item tax groups: {REDUCED: VAT7}
@@ -82,7 +88,8 @@ project groups:
     accrue: []
     post cost: {time: balance, expense: balance, material: balance}
 projects: {TA: {group: TM}, TB: {group: HELD}, FA: {group: FIXED}, FB: {group: FIXED}, RA: {group: TM}}
-retention terms: {TEN: {steps: {60: 10, 90: "3.33"}}}
+retention terms: {TEN: {steps: {60: 10, 90: "3.33"}}, SEVEN: {steps: {80: "7.77"}}}
+review bands: [{approvers: [reviewer]}]
 invoice frequencies: {WEEKLY: {period: weekly, on: monday}}
 prices:
   - {sales: 9137, currency: JPY, class: time, from: 2026-01-01}
@@ -128,8 +135,23 @@ def policies(draw: Any) -> dict[str, Any]:
         "retention tax": draw(some.sampled_from(("invoice", "release"))),
         "retention rounding": draw(some.sampled_from(("nearest", "down"))),
         "partial funding": draw(some.booleans()),
+<<<<<<< HEAD
         "write off posting": draw(some.sampled_from(("net", "gross"))),
+=======
+        "proposal review": draw(some.sampled_from(("none", "required"))),
+>>>>>>> 1621f460d64f4ce5a258307ec46821e100f3f2a8
     }
+
+
+@some.composite
+def billed_time(draw: Any) -> dict[str, Any]:
+    """How customers round the time that they are billed."""
+    found = {}
+    for customer in ("ACME", "BETA"):
+        if minutes := draw(some.sampled_from((0, 6, 15))):
+            way = {"per": draw(some.sampled_from(("entry", "day"))), "way": draw(some.sampled_from(("up", "nearest")))}
+            found[customer] = {"billed time": [{"from": date(2026, 1, 1), "minutes": minutes, **way}]}
+    return found
 
 
 @some.composite
@@ -156,13 +178,16 @@ def time_and_material(draw: Any, process: str) -> dict[str, Any]:
             shares["G"] = Decimal("40.33")
     if draw(some.booleans()):
         sources["H"] = {"kind": "on hold"}
+    if draw(some.booleans()):
+        sources["O"] = {"kind": "organization"}
     if first < 100 or draw(some.booleans()):
         scopes = [{}, {"class": "time"}, {"category group": "EXPENSE"}, {"worker": "ANN"}]
         if first != 33 or "G" in sources:
             scopes.append({"line": "L1"})  # whose shares are 100 % together
         scope = draw(some.sampled_from(scopes))
         funding["FIRST"] = {"priority": 1, "shares": shares, **scope}
-        funding["REST"] = {"priority": 2, "shares": {"S2": 100}}
+        last = draw(some.sampled_from(("S2", "O"))) if "O" in sources else "S2"
+        funding["REST"] = {"priority": 2, "shares": {last: 100}}
     contract["funding rules"] = funding
     limits: dict[str, Any] = {}
     if draw(some.booleans()):
@@ -176,7 +201,7 @@ def time_and_material(draw: Any, process: str) -> dict[str, Any]:
     if draw(some.booleans()):
         contract["lines"]["L1"]["prepayments"] = {
             "A": {"date": date(2026, 3, 1), "amount": in_units(currency, 100, draw(CENTS)), "category": "HOURS",
-                  "paid by": draw(some.sampled_from(sorted(set(sources) - {"H"})))},
+                  "paid by": draw(some.sampled_from(sorted(set(sources) - {"H", "O"})))},
         }  # fmt: skip
     if draw(some.booleans()):
         contract["lines"]["L2"]["prepayments"] = {
@@ -195,6 +220,8 @@ def rules_of_work(draw: Any, currency: str) -> dict[str, Any]:
     if draw(some.booleans()):
         price = in_units(currency, 33, draw(CENTS))
         found["UNITS"] = {"kind": "unit of delivery", "quantity": 7, "unit price": price, "category": "FEE"}
+        if draw(some.booleans()):
+            found["UNITS"]["retention"] = {"S1": "SEVEN"}
     if draw(some.booleans()):
         found["STEPS"] = {"kind": "progress", "value": in_units(currency, 500, draw(CENTS)), "category": "FEE",
                           "thresholds": draw(some.sampled_from(([25, 50], [100], [])))}  # fmt: skip
@@ -208,6 +235,8 @@ def rules_of_work(draw: Any, currency: str) -> dict[str, Any]:
     if draw(some.booleans()):
         charged = draw(some.sampled_from((["HOURS"], ["HOURS", "TRAVEL", "PARTS"])))
         found["WORK"] = {"kind": "time and material", "categories": charged}
+        if draw(some.booleans()):
+            found["WORK"]["retention"] = {"S1": "SEVEN"}
     if draw(some.booleans()):
         found["SERVICE"] = {"kind": "fee", "percent": Decimal("7.35"), "category": "FEE"}
     return found
@@ -224,13 +253,20 @@ def fixed_price(draw: Any, process: str) -> dict[str, Any]:
     rules_["HALL"] = {"kind": "progress", "value": value_, "category": "FEE", "thresholds": steps}
     if draw(some.booleans()):
         rules_["REACHED"] = "milestone"
+    if draw(some.booleans()):
+        rules_["CABIN"]["retention"] = {"S1": "SEVEN"}
+    milestones = {"M1": {"date": date(2026, 3, 1), "amount": first, "category": "FEE"},
+                  "M2": {"date": date(2026, 4, 10), "amount": second, "category": "PARTS", "paid by": "S2"}}  # fmt: skip
+    if draw(some.booleans()):
+        part = round(first / 3, minor_units(currency))
+        shares = (("M1A", part, "S1"), ("M1B", part, "S2"), ("M1C", first - 2 * part, draw(some.sampled_from(("S1", "O")))))
+        for code, amount, payer in shares:
+            milestones[code] = {**milestones["M1"], "amount": amount, "share of": "M1", "paid by": payer}
     contract = {
         "customer": "BETA", "currency": currency, "process": process, "confirmed": date(2026, 1, 1),
-        "funding sources": {"S1": {"customer": "BETA", "retention": "TEN"}, "S2": "ACME"},
+        "funding sources": {"S1": {"customer": "BETA", "retention": "TEN"}, "S2": "ACME", "O": {"kind": "organization"}},
         "lines": {"L1": {
-            "project": "FA", "amount": 3 * unit + value_ + first + second, "billing rules": rules_,
-            "milestones": {"M1": {"date": date(2026, 3, 1), "amount": first, "category": "FEE"},
-                           "M2": {"date": date(2026, 4, 10), "amount": second, "category": "PARTS", "paid by": "S2"}}}},
+            "project": "FA", "amount": 3 * unit + value_ + first + second, "billing rules": rules_, "milestones": milestones}},
     }  # fmt: skip
     if draw(some.booleans()):
         contract["exchange rates"] = agreed(currency)
@@ -312,6 +348,24 @@ GROUP BY contract_id, funding_source_id, document.currency
 ORDER BY contract_id, funding_source_id, document.currency
 """
 ENTITY = some.integers(0, 1)
+EDITS = ("size", "price", "chargeable", "complimentary", "non_chargeable", "text", "back")
+
+
+def edited(line: Row, what: str, size: int) -> actuals.LineEdit:
+    """An edit of a line: less or more of it, at another price, of another billing type, as it was."""
+    if what == "size" and line["seconds"] is not None:
+        return actuals.LineEdit(line["actual_id"], seconds=size)
+    if what == "size":
+        return actuals.LineEdit(line["actual_id"], quantity=Decimal(size) / 100 * (1 if line["quantity"] > 0 else -1))
+    if what == "price":
+        return actuals.LineEdit(line["actual_id"], price=Decimal(size) / 100)
+    if what == "text":
+        return actuals.LineEdit(line["actual_id"], description=f"Text {size}")
+    if what == "back":
+        return actuals.LineEdit(line["actual_id"], as_it_was=True)
+    return actuals.LineEdit(line["actual_id"], billing_type=what)
+
+
 PICK = some.integers(0, 30)
 
 
@@ -342,13 +396,15 @@ class Walk(RuleBasedStateMachine):
 
     @initialize(
         chosen=some.tuples(policies(), policies()),
+        rounded=some.tuples(billed_time(), billed_time()),
         work=some.tuples(time_and_material("proforma"), time_and_material("direct")),
         fixed=some.tuples(fixed_price("direct"), fixed_price("proforma")),
         begun=some.lists(some.tuples(PICK, some.integers(0, 30), some.integers(1, 20_000), some.integers(1, 9_999)), max_size=4),
     )
-    def contracts_are_made(self, chosen: Any, work: Any, fixed: Any, begun: Any) -> None:
-        for code, policy, of_work, of_price in zip(COMPANIES, chosen, work, fixed, strict=True):
+    def contracts_are_made(self, chosen: Any, rounded: Any, work: Any, fixed: Any, begun: Any) -> None:
+        for code, policy, time, of_work, of_price in zip(COMPANIES, chosen, rounded, work, fixed, strict=True):
             written({"legal entities": {code: policy}})
+            written({"legal entity": code, "customers": time})
             written({"legal entity": code, "contracts": {"T": of_work, "F": of_price}})
         self.look()
         for number, (pick, day, seconds, cents) in enumerate(begun):
@@ -480,7 +536,7 @@ class Walk(RuleBasedStateMachine):
         entity=ENTITY,
         pick=PICK,
         order=some.sampled_from(corrections.funding_sales.ORDERS),
-        to=some.sampled_from(("", "S1", "S2", "H", "G")),
+        to=some.sampled_from(("", "S1", "S2", "H", "G", "O")),
     )
     def fund_sales(self, entity: int, pick: int, order: str, to: str) -> None:
         chosen = corrections.Affected(self.entities[entity], actuals=tuple(self.some_of(entity, "sales", pick)))
@@ -609,6 +665,9 @@ class Walk(RuleBasedStateMachine):
         until = self.today if pick % 2 else date(2026, 12, 31)
         self.do(proformas.create_proformas, self.selection(entity, until=until), by="manager")
         self.look()
+        if pick % 2:
+            self.edited_lines(entity, pick, pick, 1 + 311 * pick, EDITS[pick // 2 % len(EDITS)])
+            self.look()
 
     @precondition(lambda self: any(each["sales"] or each["milestones"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK)
@@ -674,6 +733,47 @@ class Walk(RuleBasedStateMachine):
                             [line["milestone_id"]] if line["milestone_id"] else [], by="accountant")  # fmt: skip
         self.look()
 
+    @precondition(lambda self: any(each["drafts"] or each["direct"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, other=PICK, size=some.integers(1, 9_999), what=some.sampled_from(EDITS))
+    def edit_lines(self, entity: int, pick: int, other: int, size: int, what: str) -> None:
+        self.edited_lines(entity, pick, other, size, what)
+        self.look()
+
+    def edited_lines(self, entity: int, pick: int, other: int, size: int, what: str) -> None:
+        """Lines of a draft or a direct proposal are billed otherwise, or as they were."""
+        drafts = [("proforma", each) for each in self.some_of(entity, "drafts", pick % 15)]
+        direct = [("proposal", each) for each in self.some_of(entity, "direct", pick % 15)]
+        for kind, each in drafts + direct:
+            held = rows(f"SELECT actual_id, seconds, quantity, amount, currency FROM claimed_sale INNER JOIN {kind}"
+                        " USING (document_id) INNER JOIN actual ON actual.id = actual_id"
+                        f" WHERE {kind}.id = %(id)s ORDER BY 1", id=each)  # fmt: skip
+            edits = [edited(line, what, size) for line in held[other % (len(held) or 1) :: 1 + other % 3]]
+            act, by = (proformas.edit_lines, "manager") if kind == "proforma" else (proposals.edit_lines, "accountant")
+            self.do(act, each, edits, by=by)
+
+    @precondition(lambda self: any(each["proposals"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, step=some.sampled_from(("submit", "approve", "reject", "withdraw")))
+    def review(self, entity: int, pick: int, step: str) -> None:
+        chosen = self.some_of(entity, "proposals", pick)
+        if step == "submit":
+            self.do(reviews.submit_proposals, chosen, on=self.today, by="accountant")
+        elif step == "approve":
+            self.do(reviews.approve_proposals, chosen, by="reviewer")
+        elif step == "reject":
+            self.do(reviews.reject_proposals, chosen, by="reviewer", comment="Wrong")
+        else:
+            self.do(reviews.withdraw_proposals, chosen, by="accountant")
+        self.look()
+
+    def reviewed(self, chosen: list[int], on: date) -> list[int]:
+        """Proposals, submitted and approved where that is required."""
+        required = rows("SELECT id FROM proposal WHERE id = any(%(ids)s) AND legal_entity_id IN"
+                        " (SELECT id FROM legal_entity WHERE proposal_review = 'required')", ids=chosen)  # fmt: skip
+        if required:
+            self.do(reviews.submit_proposals, [row["id"] for row in required], on=on, by="accountant")
+            self.do(reviews.approve_proposals, [row["id"] for row in required], by="reviewer")
+        return chosen
+
     @precondition(lambda self: any(each["proposals"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK)
     def cancel_proposals(self, entity: int, pick: int) -> None:
@@ -683,7 +783,10 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: any(each["proposals"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK)
     def post(self, entity: int, pick: int) -> None:
-        self.do(invoices.post_proposals, self.some_of(entity, "proposals", pick), invoice_date=self.today, by="accountant")
+        chosen = self.some_of(entity, "proposals", pick)
+        if pick % 3:
+            self.reviewed(chosen, self.today)
+        self.do(invoices.post_proposals, chosen, invoice_date=self.today, by="accountant")
         self.look()
 
     @rule(entity=ENTITY)
@@ -739,7 +842,7 @@ class Walk(RuleBasedStateMachine):
         self.do(proformas.confirm_proformas, state_of(legal_entity)["drafts"], on=on, by="manager")
         self.do(proposals.propose_proformas, legal_entity, by="accountant")
         self.do(proposals.create_proposals, self.selection(entity), by="accountant")
-        chosen = state_of(legal_entity)["proposals"]
+        chosen = self.reviewed(state_of(legal_entity)["proposals"], on)
         return list(self.do(invoices.post_proposals, chosen, invoice_date=on, by="accountant").done)
 
     def credited(self, on: date) -> None:
@@ -764,7 +867,7 @@ class Walk(RuleBasedStateMachine):
             self.journals_posted(entity)
             self.do(proposals.propose_proformas, self.entities[entity], by="accountant")
             self.do(proposals.cancel_proposals, state_of(self.entities[entity])["proposals"], by="accountant")
-            left = state_of(self.entities[entity])["proposals"]
+            left = self.reviewed(state_of(self.entities[entity])["proposals"], LAST)
             self.do(invoices.post_proposals, left, invoice_date=LAST, by="accountant").or_refuse()
         self.proved()
         self.credited(LAST)
