@@ -70,11 +70,8 @@ posting accounts:
   - {posting type: customer retention, account: "1250"}
   - {posting type: deferred sales tax, account: "2290"}
   - {posting type: realised exchange difference, account: "7800"}
-<<<<<<< HEAD
   - {posting type: write off, account: "7900"}
-=======
   - {posting type: funding expense, account: "6000"}
->>>>>>> 1621f460d64f4ce5a258307ec46821e100f3f2a8
 tax codes: {VAT7: {name: VAT 7 %, rates: {2016-01-01: 7, 2026-05-01: "7.5"}}}
 tax groups: {DOMESTIC: [VAT20, VAT7]}
 item tax groups: {REDUCED: VAT7}
@@ -135,11 +132,8 @@ def policies(draw: Any) -> dict[str, Any]:
         "retention tax": draw(some.sampled_from(("invoice", "release"))),
         "retention rounding": draw(some.sampled_from(("nearest", "down"))),
         "partial funding": draw(some.booleans()),
-<<<<<<< HEAD
         "write off posting": draw(some.sampled_from(("net", "gross"))),
-=======
         "proposal review": draw(some.sampled_from(("none", "required"))),
->>>>>>> 1621f460d64f4ce5a258307ec46821e100f3f2a8
     }
 
 
