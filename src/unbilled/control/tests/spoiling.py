@@ -197,6 +197,9 @@ SPOILINGS = (
             "what_stands_in_for_an_adjusted_actual_adds_up",
             "a_reversal_keeps_its_account_and_negates",
             "a_stored_rate_reproduces_its_amount",
+            "the_project_subledger_is_the_ledger",
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
         ),
     ),
     spoiling(
