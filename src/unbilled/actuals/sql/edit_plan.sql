@@ -33,7 +33,8 @@ WITH wanted AS (
 valued AS (
     SELECT wanted.*,
         CASE WHEN price = whole_price AND coalesce(seconds, quantity) = coalesce(whole_seconds, whole_quantity) THEN whole_amount
-            ELSE round(price * coalesce(seconds / 3600.0, quantity), minor_units(currency)) END AS amount,
+            ELSE round(price * coalesce(seconds, quantity) / CASE WHEN seconds IS NULL THEN 1 ELSE 3600 END, minor_units(currency))
+            END AS amount,
         CASE
             WHEN NOT is_held THEN 'line_not_on_draft'
             WHEN rule_code IS NOT NULL THEN 'line_of_a_rule'

@@ -15,7 +15,10 @@ CROSS JOIN LATERAL (
     SELECT CASE
         WHEN edit.price = sale.price AND coalesce(edit.seconds, edit.quantity) = coalesce(sale.seconds, sale.quantity)
             THEN sale.amount
-        ELSE round(edit.price * coalesce(edit.seconds / 3600.0, edit.quantity), minor_units(sale.currency)) END AS amount
+        ELSE round(
+            edit.price * coalesce(edit.seconds, edit.quantity) / CASE WHEN edit.seconds IS NULL THEN 1 ELSE 3600 END,
+            minor_units(sale.currency)
+        ) END AS amount
 ) AS worth
 WHERE (%(legal_entity)s::bigint IS NULL OR edit.legal_entity_id = %(legal_entity)s)
     AND (

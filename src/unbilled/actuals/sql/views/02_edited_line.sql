@@ -8,7 +8,8 @@ SELECT edit.actual_id, edit.generation, edit.billing_type, edit.seconds, edit.qu
     CASE WHEN size.is_less THEN sale.seconds - edit.seconds END AS rest_seconds,
     CASE WHEN size.is_less THEN sale.quantity - edit.quantity END AS rest_quantity,
     CASE WHEN size.is_less THEN sale.amount - round(
-        sale.price * coalesce(edit.seconds / 3600.0, edit.quantity), minor_units(sale.currency)
+        sale.price * coalesce(edit.seconds, edit.quantity) / CASE WHEN edit.seconds IS NULL THEN 1 ELSE 3600 END,
+        minor_units(sale.currency)
     ) END AS rest_amount
 FROM line_edit AS edit
 INNER JOIN actual AS sale ON sale.id = edit.actual_id
