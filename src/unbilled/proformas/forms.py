@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.actuals import LineEdit
+from unbilled.entries.imports import durations
+from unbilled.kernel.refusals import Refused
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 
-DURATION = re.compile(r"(\d{1,5}):([0-5]\d)|(\d{1,5}(?:\.\d{1,4})?)")
 STATES = choices(draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), cancelled=_("Cancelled"))
 
 
@@ -37,11 +36,10 @@ class HoursField(forms.CharField):
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
-        found = DURATION.fullmatch(text)
-        if not found:
-            raise ValidationError(_("Write hours as 1:30 or 1.5."))
-        hours, minutes, exact = found.groups()
-        return int(Decimal(exact) * 3600) if exact else int(hours) * 3600 + int(minutes) * 60
+        try:
+            return durations.seconds(text)
+        except Refused as refused:
+            raise ValidationError(f"{refused} {_('Write hours as 1:30 or 1.5.')}") from refused
 
 
 class EditForm(Styled):

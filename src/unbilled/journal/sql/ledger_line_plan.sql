@@ -20,7 +20,7 @@ FROM (
                 credit_type(plan.layer, plan.transaction_class)
             )
     ) AS side (sign, account_id, dimension_set_id, posting_type)
-    WHERE plan.refusal IS NULL AND plan.layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
+    WHERE plan.refusal IS NULL AND debit_type(plan.layer) IS NOT NULL
     GROUP BY plan.legal_entity_id, voucher.id, side.account_id, side.dimension_set_id, side.posting_type, plan.currency,
         plan.rate, plan.reporting_rate, plan.reverses_id IS NOT NULL, side.sign, plan.amount < 0
     ORDER BY voucher.id, side.sign DESC, side.posting_type

@@ -10,7 +10,7 @@ SELECT plan.actual_id, plan.legal_entity_id, %(command)s, plan.journal_id, vouch
     plan.dimension_set_id, plan.offset_dimension_set_id
 FROM posting_plan AS plan
 LEFT JOIN voucher_plan AS voucher
-    ON plan.layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
+    ON debit_type(plan.layer) IS NOT NULL
     AND voucher.source_id = plan.journal_id AND voucher.accounting_date = plan.accounting_date
     AND voucher.currency = plan.currency
 LEFT JOIN ledger_line_plan AS debit

@@ -7,6 +7,6 @@ FROM (
     SELECT DISTINCT legal_entity_id, accounting_date, accounting_date AS document_date, 'journal' AS source,
         journal_id AS source_id, currency
     FROM posting_plan
-    WHERE refusal IS NULL AND layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
+    WHERE refusal IS NULL AND debit_type(layer) IS NOT NULL
     ORDER BY journal_id, accounting_date, currency
 ) AS distinct_voucher

@@ -1,8 +1,8 @@
 -- what: the lines of every document, draft or issued: claimed sales, milestones, and what a credit takes back
 -- parameters: none
 -- result: one row per line; amounts as the document charges them: those of an edited line, 0 where it charges nothing; a credit's
---     are negated, and a milestone's are those
---     that were billed; sale_id is the unbilled sale behind a line of time and material, NULL for a milestone
+--     are negated, and a milestone's are those that were billed; sale_id is the unbilled sale behind a line of time and material,
+--     NULL for a milestone
 CREATE VIEW document_line AS
 SELECT claim.document_id, 'S' || claim.actual_id || '.' || claim.generation AS line_key, claim.actual_id AS sale_id,
     claim.generation, NULL::bigint AS milestone_id, 1 AS sign, sale.legal_entity_id, sale.transaction_class,
