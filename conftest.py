@@ -108,4 +108,4 @@ def committed_database(django_db_setup: None, django_db_blocker: Any) -> Iterato
         finally:
             _close()
             _use(SERVER["tests"], HOME["name"])
-            _owner(f"DROP DATABASE {clone}")  # without FORCE: that may not end an autovacuum, which goes by itself
+            _owner(f"DROP DATABASE {clone}")

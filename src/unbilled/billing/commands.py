@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, contracts, funding, journal
 from unbilled.billing import rules
-from unbilled.kernel.commands import Running, as_list, command
+from unbilled.kernel.commands import Running, as_list, command, tell_the_planner
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, copying, drop_plans, handing, rows, value
 
@@ -320,6 +320,7 @@ def keep_fees(running: Running, documents: Iterable[int]) -> None:
     sql("fee_document", documents=as_list(documents))
     if not value("SELECT EXISTS (SELECT FROM fee_document)"):
         return
+    tell_the_planner()  # of the claims that brought the caller here
     sql("fee_part")
     sql("fee_plan")
     sql("fee_releases")

@@ -52,8 +52,11 @@ class _DryRun(Exception):
     """Raised inside a dry run so that the transaction leaves nothing."""
 
 
-def _tell_the_planner() -> None:
-    """Analyse the tables that grew so fast that the server has not come to them: a first month, or open work that was emptied."""
+def tell_the_planner() -> None:
+    """Analyse the tables that grew so fast that the server has not come to them: a first month, or open work that was emptied.
+
+    Each command begins with it; one that joins what it has just written itself calls it again.
+    """
     if grown := [row["name"] for row in rows(GROWN)]:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE (SKIP_LOCKED) {', '.join(grown)}")
@@ -77,7 +80,7 @@ def command(name: str, *, by: str, dry_run: bool = False) -> Iterator[Running]:
                 names=["unbilled.actor", *SETTINGS],
                 settings=[by, *SETTINGS.values()],
             )[0]
-            _tell_the_planner()
+            tell_the_planner()
             yield Running(found["id"], by, found["at"])
             if dry_run:
                 with connection.cursor() as cursor:

@@ -382,6 +382,7 @@ def _configuration(place: _Place, state: _State) -> str:
         "fsync": durable,
         "full_page_writes": durable,
         "synchronous_commit": durable,
+        "autovacuum": durable,  # a throw-away server plans alike each time, whenever its cleaner would have come round
         "shared_buffers": f"{min(max(memory // 8, 128 * MB), 4 * GB) // MB}MB",
         "temp_buffers": "64MB",
         "max_wal_size": f"{min(max(disk // 10, 1 * GB), 8 * GB) // MB}MB",

@@ -4,5 +4,4 @@
 CREATE TEMP TABLE release_plan ON COMMIT DROP AS
 SELECT claimed.*
 FROM fee_plan AS plan
-INNER JOIN claimed_sale AS claimed ON claimed.document_id = plan.document_id
-INNER JOIN actual AS sale ON sale.id = claimed.actual_id AND sale.billing_rule_id = plan.billing_rule_id
+INNER JOIN claimed_sale AS claimed ON claimed.document_id = plan.document_id AND claimed.billing_rule_id = plan.billing_rule_id
