@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actual',
+                'indexes': [models.Index(fields=['entry'], name='actuals_of_entry'), models.Index(fields=['project', 'transaction_date'], name='actuals_of_project'), models.Index(condition=models.Q(('replaces__isnull', False)), fields=['replaces'], name='actual_that_replaces'), models.Index(condition=models.Q(('cost__isnull', False)), fields=['cost'], name='sale_of_cost'), models.Index(condition=models.Q(('billing_rule__isnull', False)), fields=['billing_rule'], name='sales_of_billing_rule')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('cost', 'unbilled', 'billed'))), name='actual_is_cost_unbilled_or_billed'), models.CheckConstraint(condition=models.Q(('kind', 'cost'), models.Q(('contract_line__isnull', False), ('funding_source__isnull', False)), _connector='OR'), name='a_sale_has_a_contract_line_and_a_funding_source'), models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('reverses',), name='actual_is_reversed_once'), models.CheckConstraint(condition=models.Q(models.Q(('billing_rule', None), ('entry__isnull', False), ('milestone', None)), models.Q(('billing_rule', None), ('entry', None), ('milestone__isnull', False)), models.Q(('billing_rule__isnull', False), ('entry', None), ('milestone', None)), _connector='OR'), name='an_actual_comes_from_an_entry_a_milestone_or_a_rule'), unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='actual_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('legal_entity', 'contract_line', 'project'), name='actual_contract_line_is_of_its_project', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id', 'project_id')), unbilled.kernel.model.ProvedReference(fields=('entry', 'legal_entity', 'project', 'worker', 'category'), name='actual_is_of_the_facts_of_its_entry', to='entries.Entry', to_fields=('id', 'legal_entity_id', 'project_id', 'worker_id', 'category_id')), unbilled.kernel.model.ProvedReference(fields=('entry', 'task'), name='actual_is_of_the_task_of_its_entry', to='entries.Entry', to_fields=('id', 'task_id')), unbilled.kernel.model.ProvedReference(fields=('line_property', 'legal_entity'), name='actual_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('funding_source', 'legal_entity'), name='actual_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('billing_rule', 'legal_entity'), name='actual_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('role', 'legal_entity'), name='actual_role_is_of_its_entity', to='parties.Role', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('price_row', 'legal_entity'), name='actual_price_row_is_of_its_entity', to='pricing.Price', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('cost', 'legal_entity'), name='actual_cost_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('reverses', 'legal_entity'), name='actual_reverses_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('replaces', 'legal_entity'), name='actual_replaces_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'document',
+                'indexes': [models.Index(fields=['contract'], name='document_of_contract')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='document_of_its_legal_entity'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='document_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='document_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('kind__in', ('sale', 'credit', 'release'))), name='document_is_sale_credit_or_release')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actual_end',
+                'indexes': [models.Index(fields=['document'], name='claims_of_document')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('funding_source__isnull', False), ('reversal', None)), models.Q(('document', None), ('reversal__isnull', False)), _connector='OR'), name='an_end_is_a_claim_or_a_reversal'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'funding_source'), name='end_is_of_the_source_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'funding_source_id')), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity', 'funding_source'), name='claim_is_of_the_source_of_its_document', to='actuals.Document', to_fields=('id', 'legal_entity_id', 'funding_source_id')), unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='end_names_the_actual_that_reverses_it', to='actuals.Actual', to_fields=('id', 'reverses_id'))],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +106,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actual_credit',
+                'indexes': [models.Index(fields=['document'], name='credits_of_document')],
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='credit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('replacement', 'actual'), name='credit_names_the_actual_that_replaces', to='actuals.Actual', to_fields=('id', 'replaces_id')), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='credit_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.AddField(
@@ -120,6 +128,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'document_billed',
+                'constraints': [models.UniqueConstraint(fields=('document', 'generation', 'withdrawn'), name='document_is_billed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='document_billed_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +148,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'line_edit',
+                'constraints': [models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'), models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', models.F('amount'))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +163,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'milestone_claim',
+                'indexes': [models.Index(fields=['document'], name='milestone_claims_of_document')],
+                'constraints': [models.UniqueConstraint(fields=('milestone', 'generation'), name='milestone_is_claimed_once_a_generation'), unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='milestone_claim_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='milestone_claim_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +178,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'milestone_release',
+                'constraints': [models.UniqueConstraint(fields=('milestone', 'generation'), name='milestone_claim_is_released_once'), unbilled.kernel.model.ProvedReference(fields=('milestone', 'generation', 'legal_entity'), name='milestone_release_is_of_its_claim', to='actuals.MilestoneClaim', to_fields=('milestone_id', 'generation', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +189,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'unpriced_sale',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'entry'), name='unpriced_sale_entry_is_of_its_entity', to='entries.Entry', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actual_adjustment',
+                'constraints': [models.CheckConstraint(condition=models.Q(('cause__in', ('re_evaluation', 'write_off', 'write_up', 'closing', 'funding'))), name='an_adjustment_has_a_cause'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='adjustment_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='adjustment_names_the_actual_that_reverses', to='actuals.Actual', to_fields=('id', 'reverses_id'))],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +220,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'open_sale',
+                'indexes': [models.Index(fields=['contract', 'transaction_date'], name='open_sales_of_contract')],
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'funding_source', 'transaction_date'), name='open_sale_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'funding_source_id', 'transaction_date')), unbilled.kernel.model.ProvedReference(fields=('legal_entity', 'contract', 'funding_source'), name='open_sale_source_is_of_its_contract', to='funding.FundingSource', to_fields=('legal_entity_id', 'contract_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +233,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'unposted',
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'transaction_date'), name='unposted_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'transaction_date'))],
             },
         ),
         migrations.CreateModel(
@@ -233,70 +251,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['contract'], name='document_of_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='document_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='document_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='document_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('sale', 'credit', 'release'))), name='document_is_sale_credit_or_release'),
-        ),
-        migrations.AddIndex(
-            model_name='actualend',
-            index=models.Index(fields=['document'], name='claims_of_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='actualend',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('funding_source__isnull', False), ('reversal', None)), models.Q(('document', None), ('reversal__isnull', False)), _connector='OR'), name='an_end_is_a_claim_or_a_reversal'),
-        ),
-        migrations.AddConstraint(
-            model_name='actualend',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'funding_source'), name='end_is_of_the_source_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'funding_source_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualend',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity', 'funding_source'), name='claim_is_of_the_source_of_its_document', to='actuals.Document', to_fields=('id', 'legal_entity_id', 'funding_source_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualend',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='end_names_the_actual_that_reverses_it', to='actuals.Actual', to_fields=('id', 'reverses_id')),
-        ),
-        migrations.AddIndex(
-            model_name='actualcredit',
-            index=models.Index(fields=['document'], name='credits_of_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='actualcredit',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='credit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualcredit',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('replacement', 'actual'), name='credit_names_the_actual_that_replaces', to='actuals.Actual', to_fields=('id', 'replaces_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualcredit',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='credit_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='actual',
-            index=models.Index(fields=['entry'], name='actuals_of_entry'),
-        ),
-        migrations.AddIndex(
-            model_name='actual',
-            index=models.Index(fields=['project', 'transaction_date'], name='actuals_of_project'),
-        ),
-        migrations.AddIndex(
             model_name='actual',
             index=models.Index(condition=models.Q(('document__isnull', False)), fields=['document'], name='billed_actuals_of_document'),
         ),
@@ -304,168 +258,12 @@ class Migration(migrations.Migration):
             model_name='actual',
             index=models.Index(condition=models.Q(('milestone__isnull', False)), fields=['milestone', 'document'], name='actuals_of_milestone'),
         ),
-        migrations.AddIndex(
-            model_name='actual',
-            index=models.Index(condition=models.Q(('replaces__isnull', False)), fields=['replaces'], name='actual_that_replaces'),
-        ),
-        migrations.AddIndex(
-            model_name='actual',
-            index=models.Index(condition=models.Q(('cost__isnull', False)), fields=['cost'], name='sale_of_cost'),
-        ),
-        migrations.AddIndex(
-            model_name='actual',
-            index=models.Index(condition=models.Q(('billing_rule__isnull', False)), fields=['billing_rule'], name='sales_of_billing_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('cost', 'unbilled', 'billed'))), name='actual_is_cost_unbilled_or_billed'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'cost'), models.Q(('contract_line__isnull', False), ('funding_source__isnull', False)), _connector='OR'), name='a_sale_has_a_contract_line_and_a_funding_source'),
-        ),
         migrations.AddConstraint(
             model_name='actual',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('kind', 'billed')), models.Q(models.Q(('kind', 'billed'), _negated=True), ('document', None)), _connector='OR'), name='a_stored_billed_sale_names_its_document'),
         ),
         migrations.AddConstraint(
             model_name='actual',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses__isnull', False)), fields=('reverses',), name='actual_is_reversed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('billing_rule', None), ('entry__isnull', False), ('milestone', None)), models.Q(('billing_rule', None), ('entry', None), ('milestone__isnull', False)), models.Q(('billing_rule__isnull', False), ('entry', None), ('milestone', None)), _connector='OR'), name='an_actual_comes_from_an_entry_a_milestone_or_a_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='actual_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('legal_entity', 'contract_line', 'project'), name='actual_contract_line_is_of_its_project', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id', 'project_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('entry', 'legal_entity', 'project', 'worker', 'category'), name='actual_is_of_the_facts_of_its_entry', to='entries.Entry', to_fields=('id', 'legal_entity_id', 'project_id', 'worker_id', 'category_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('entry', 'task'), name='actual_is_of_the_task_of_its_entry', to='entries.Entry', to_fields=('id', 'task_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('line_property', 'legal_entity'), name='actual_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('funding_source', 'legal_entity'), name='actual_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('billing_rule', 'legal_entity'), name='actual_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('role', 'legal_entity'), name='actual_role_is_of_its_entity', to='parties.Role', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('price_row', 'legal_entity'), name='actual_price_row_is_of_its_entity', to='pricing.Price', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
             constraint=unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='actual_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('cost', 'legal_entity'), name='actual_cost_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('reverses', 'legal_entity'), name='actual_reverses_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('replaces', 'legal_entity'), name='actual_replaces_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='documentbilled',
-            constraint=models.UniqueConstraint(fields=('document', 'generation', 'withdrawn'), name='document_is_billed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentbilled',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='document_billed_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='lineedit',
-            constraint=models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineedit',
-            constraint=models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineedit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', models.F('amount'))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineedit',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='milestoneclaim',
-            index=models.Index(fields=['document'], name='milestone_claims_of_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestoneclaim',
-            constraint=models.UniqueConstraint(fields=('milestone', 'generation'), name='milestone_is_claimed_once_a_generation'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestoneclaim',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='milestone_claim_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestoneclaim',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='milestone_claim_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerelease',
-            constraint=models.UniqueConstraint(fields=('milestone', 'generation'), name='milestone_claim_is_released_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonerelease',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('milestone', 'generation', 'legal_entity'), name='milestone_release_is_of_its_claim', to='actuals.MilestoneClaim', to_fields=('milestone_id', 'generation', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='unpricedsale',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'entry'), name='unpriced_sale_entry_is_of_its_entity', to='entries.Entry', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualadjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ('re_evaluation', 'write_off', 'write_up', 'closing', 'funding'))), name='an_adjustment_has_a_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='actualadjustment',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='adjustment_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='actualadjustment',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='adjustment_names_the_actual_that_reverses', to='actuals.Actual', to_fields=('id', 'reverses_id')),
-        ),
-        migrations.AddIndex(
-            model_name='opensale',
-            index=models.Index(fields=['contract', 'transaction_date'], name='open_sales_of_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='opensale',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'funding_source', 'transaction_date'), name='open_sale_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'funding_source_id', 'transaction_date')),
-        ),
-        migrations.AddConstraint(
-            model_name='opensale',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('legal_entity', 'contract', 'funding_source'), name='open_sale_source_is_of_its_contract', to='funding.FundingSource', to_fields=('legal_entity_id', 'contract_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='unposted',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity', 'transaction_date'), name='unposted_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id', 'transaction_date')),
         ),
     ]

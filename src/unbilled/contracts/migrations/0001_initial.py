@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'contract',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='contract_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='contract_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='contract_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='contract_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='contract_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('process__in', ('', 'proforma', 'direct'))), name='contract_process_is_proforma_or_direct'), models.CheckConstraint(condition=models.Q(('group_by__in', ('project', 'task', 'person'))), name='lines_group_by_project_task_or_person')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'contract_closing',
+                'constraints': [models.UniqueConstraint(fields=('contract',), name='contract_is_closed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='contract_closing_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('closed_as__in', ('won', 'lost'))), name='contract_is_won_or_lost')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'contract_line',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_line_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'id', 'project'), name='contract_line_of_its_project'), models.UniqueConstraint(fields=('contract', 'code'), name='contract_line_code_is_unique_in_its_contract'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='contract_line_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='contract_line_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('billing_method__in', ('time_and_material', 'fixed_price'))), name='billing_method_is_time_and_material_or_fixed_price'), models.UniqueConstraint(condition=models.Q(('include_time', True)), fields=('project',), name='project_bills_time_on_one_line'), models.UniqueConstraint(condition=models.Q(('include_expense', True)), fields=('project',), name='project_bills_expense_on_one_line'), models.UniqueConstraint(condition=models.Q(('include_material', True)), fields=('project',), name='project_bills_material_on_one_line'), models.UniqueConstraint(condition=models.Q(('include_fee', True)), fields=('project',), name='project_bills_fee_on_one_line')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'chargeable_rule',
+                'constraints': [models.UniqueConstraint(fields=('contract_line', 'task', 'role', 'category'), name='chargeable_rule_is_said_once', nulls_distinct=False), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='chargeable_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='chargeable_rule_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='chargeable_rule_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='chargeable_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'billing_rule',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='billing_rule_of_its_legal_entity'), models.UniqueConstraint(fields=('contract_line', 'code'), name='billing_rule_code_is_unique_in_its_line'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='billing_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='billing_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='billing_rule_has_a_code'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unit_of_delivery'), ('quantity__gt', 0), ('unit_price__gt', 0), models.Q(('unit', ''), _negated=True)), models.Q(models.Q(('kind', 'unit_of_delivery'), _negated=True), ('quantity', None), ('unit', ''), ('unit_price', None)), _connector='OR'), name='units_have_a_quantity_and_a_price'), models.CheckConstraint(condition=models.Q(models.Q(('calculation__in', ('typed', 'automatic')), ('contract_value__gt', 0), ('kind', 'progress')), models.Q(models.Q(('kind', 'progress'), _negated=True), ('calculation', ''), ('contract_value', None), ('thresholds', [])), _connector='OR'), name='progress_has_a_value_and_is_typed_or_automatic'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fee'), ('percent__gt', 0), ('percent__lte', 100)), models.Q(models.Q(('kind', 'fee'), _negated=True), ('percent', None)), _connector='OR'), name='a_fee_is_a_percentage_up_to_100'), models.CheckConstraint(condition=models.Q(models.Q(('category__isnull', False), ('kind__in', ('unit_of_delivery', 'progress', 'fee'))), models.Q(('category', None), ('kind__in', ('milestone', 'time_and_material'))), _connector='OR'), name='what_a_rule_bills_has_a_category'), models.UniqueConstraint(condition=models.Q(('kind__in', ('milestone', 'time_and_material'))), fields=('contract_line', 'kind'), name='a_line_has_one_milestone_or_time_and_material_rule')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'exchange_agreement',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='exchange_agreement_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='agreed_rate_is_positive'), models.CheckConstraint(condition=models.Q(('from_currency', models.F('to_currency')), _negated=True), name='agreed_rate_is_between_two_currencies'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='agreed_rate_begins_before_it_ends'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('contract', '='), ('from_currency', '='), ('to_currency', '='), (models.Func('valid_from', 'valid_to', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='agreed_rates_do_not_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'fee_base',
+                'constraints': [models.UniqueConstraint(fields=('billing_rule', 'base'), name='a_fee_applies_to_a_rule_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='fee_base_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'base'), name='fee_base_base_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +170,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'milestone',
+                'indexes': [models.Index(condition=models.Q(('billing_rule__isnull', False)), fields=['billing_rule'], name='milestones_of_billing_rule'), models.Index(condition=models.Q(('share_of__isnull', False)), fields=['share_of'], name='shares_of_milestone')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='milestone_of_its_legal_entity'), models.UniqueConstraint(fields=('contract_line', 'code'), name='milestone_code_is_unique_in_its_line'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='milestone_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='milestone_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='milestone_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'share_of'), name='milestone_share_of_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='milestone_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('kind__in', ('milestone', 'unit', 'progress', 'prepayment', 'deduction'))), name='milestone_kind_is_known'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='milestone_has_an_amount'), models.CheckConstraint(condition=models.Q(models.Q(('amount__lt', 0), ('kind', 'deduction')), models.Q(('amount__gt', 0), ('kind', 'prepayment')), models.Q(('kind__in', ('prepayment', 'deduction')), _negated=True), _connector='OR'), name='a_prepayment_is_positive_and_its_deduction_negative')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rule_category',
+                'constraints': [models.UniqueConstraint(fields=('billing_rule', 'category'), name='a_rule_names_a_category_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='rule_category_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='rule_category_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(models.Q(('cost', None), ('revenue', None)), models.Q(('cost__gt', 0), ('revenue__gte', 0)), _connector='OR'), name='a_budget_has_a_cost_and_a_revenue')],
             },
         ),
         migrations.CreateModel(
@@ -192,266 +202,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'time_rounding',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='time_rounding_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), models.UniqueConstraint(fields=('customer', 'valid_from'), name='time_rounding_is_one_a_day'), models.CheckConstraint(condition=models.Q(('minutes__gte', 0), ('minutes__lte', 1440)), name='time_is_rounded_to_at_most_a_day'), models.CheckConstraint(condition=models.Q(('per__in', ('entry', 'day'))), name='time_is_rounded_per_entry_or_day'), models.CheckConstraint(condition=models.Q(('way__in', ('up', 'nearest'))), name='time_is_rounded_up_or_to_the_nearest')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='contract_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='contract_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='contract_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='contract_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='contract_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('process__in', ('', 'proforma', 'direct'))), name='contract_process_is_proforma_or_direct'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('group_by__in', ('project', 'task', 'person'))), name='lines_group_by_project_task_or_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractclosing',
-            constraint=models.UniqueConstraint(fields=('contract',), name='contract_is_closed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractclosing',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='contract_closing_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contractclosing',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_as__in', ('won', 'lost'))), name='contract_is_won_or_lost'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_line_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id', 'project'), name='contract_line_of_its_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='contract_line_code_is_unique_in_its_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='contract_line_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='contract_line_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.CheckConstraint(condition=models.Q(('billing_method__in', ('time_and_material', 'fixed_price'))), name='billing_method_is_time_and_material_or_fixed_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(condition=models.Q(('include_time', True)), fields=('project',), name='project_bills_time_on_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(condition=models.Q(('include_expense', True)), fields=('project',), name='project_bills_expense_on_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(condition=models.Q(('include_material', True)), fields=('project',), name='project_bills_material_on_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractline',
-            constraint=models.UniqueConstraint(condition=models.Q(('include_fee', True)), fields=('project',), name='project_bills_fee_on_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='chargeablerule',
-            constraint=models.UniqueConstraint(fields=('contract_line', 'task', 'role', 'category'), name='chargeable_rule_is_said_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='chargeablerule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='chargeable_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chargeablerule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='chargeable_rule_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chargeablerule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='chargeable_rule_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='chargeablerule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='chargeable_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='billing_rule_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.UniqueConstraint(fields=('contract_line', 'code'), name='billing_rule_code_is_unique_in_its_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='billing_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='billing_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='billing_rule_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unit_of_delivery'), ('quantity__gt', 0), ('unit_price__gt', 0), models.Q(('unit', ''), _negated=True)), models.Q(models.Q(('kind', 'unit_of_delivery'), _negated=True), ('quantity', None), ('unit', ''), ('unit_price', None)), _connector='OR'), name='units_have_a_quantity_and_a_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('calculation__in', ('typed', 'automatic')), ('contract_value__gt', 0), ('kind', 'progress')), models.Q(models.Q(('kind', 'progress'), _negated=True), ('calculation', ''), ('contract_value', None), ('thresholds', [])), _connector='OR'), name='progress_has_a_value_and_is_typed_or_automatic'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fee'), ('percent__gt', 0), ('percent__lte', 100)), models.Q(models.Q(('kind', 'fee'), _negated=True), ('percent', None)), _connector='OR'), name='a_fee_is_a_percentage_up_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__isnull', False), ('kind__in', ('unit_of_delivery', 'progress', 'fee'))), models.Q(('category', None), ('kind__in', ('milestone', 'time_and_material'))), _connector='OR'), name='what_a_rule_bills_has_a_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingrule',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ('milestone', 'time_and_material'))), fields=('contract_line', 'kind'), name='a_line_has_one_milestone_or_time_and_material_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangeagreement',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='exchange_agreement_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangeagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='agreed_rate_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangeagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('from_currency', models.F('to_currency')), _negated=True), name='agreed_rate_is_between_two_currencies'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangeagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='agreed_rate_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangeagreement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('contract', '='), ('from_currency', '='), ('to_currency', '='), (models.Func('valid_from', 'valid_to', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='agreed_rates_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='feebase',
-            constraint=models.UniqueConstraint(fields=('billing_rule', 'base'), name='a_fee_applies_to_a_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feebase',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='fee_base_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='feebase',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'base'), name='fee_base_base_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(condition=models.Q(('billing_rule__isnull', False)), fields=['billing_rule'], name='milestones_of_billing_rule'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(condition=models.Q(('share_of__isnull', False)), fields=['share_of'], name='shares_of_milestone'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='milestone_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('contract_line', 'code'), name='milestone_code_is_unique_in_its_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='milestone_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='milestone_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='milestone_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'share_of'), name='milestone_share_of_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='milestone_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('milestone', 'unit', 'progress', 'prepayment', 'deduction'))), name='milestone_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='milestone_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__lt', 0), ('kind', 'deduction')), models.Q(('amount__gt', 0), ('kind', 'prepayment')), models.Q(('kind__in', ('prepayment', 'deduction')), _negated=True), _connector='OR'), name='a_prepayment_is_positive_and_its_deduction_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulecategory',
-            constraint=models.UniqueConstraint(fields=('billing_rule', 'category'), name='a_rule_names_a_category_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulecategory',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='rule_category_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='rulecategory',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='rule_category_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='rulecategory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost', None), ('revenue', None)), models.Q(('cost__gt', 0), ('revenue__gte', 0)), _connector='OR'), name='a_budget_has_a_cost_and_a_revenue'),
-        ),
-        migrations.AddConstraint(
-            model_name='timerounding',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='time_rounding_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='timerounding',
-            constraint=models.UniqueConstraint(fields=('customer', 'valid_from'), name='time_rounding_is_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='timerounding',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 0), ('minutes__lte', 1440)), name='time_is_rounded_to_at_most_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='timerounding',
-            constraint=models.CheckConstraint(condition=models.Q(('per__in', ('entry', 'day'))), name='time_is_rounded_per_entry_or_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='timerounding',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('up', 'nearest'))), name='time_is_rounded_up_or_to_the_nearest'),
         ),
     ]

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'submission',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='submission_of_its_legal_entity')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'entry',
+                'indexes': [models.Index(fields=['worker', 'transaction_date'], name='entries_of_worker')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='entry_of_its_legal_entity'), models.CheckConstraint(condition=models.Q(('transaction_class__in', ('time', 'expense', 'material', 'fee'))), name='entry_class_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('quantity', None), ('seconds__gt', 0), ('seconds__lte', 86400), ('transaction_class', 'time')), models.Q(models.Q(('transaction_class', 'time'), _negated=True), ('quantity__isnull', False), ('seconds', None), models.Q(('quantity', 0), _negated=True)), _connector='OR'), name='time_has_seconds_and_others_a_quantity'), models.CheckConstraint(condition=models.Q(('transaction_class', 'time'), ('quantity__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_negative_quantity_has_a_reason'), unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='entry_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='entry_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='entry_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category', 'transaction_class'), name='entry_category_is_of_its_class', to='projects.Category', to_fields=('legal_entity_id', 'id', 'transaction_class')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project', 'task'), name='entry_task_is_of_its_project', to='projects.Task', to_fields=('legal_entity_id', 'project_id', 'id')), models.UniqueConstraint(models.F('legal_entity'), models.F('source'), models.F('worker'), models.F('transaction_date'), models.F('start_time'), models.F('project'), models.F('task'), models.F('seconds'), django.db.models.functions.text.MD5('description'), models.F('ordinal'), condition=models.Q(('source', ''), _negated=True), name='imported_entry_is_imported_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'decision',
+                'constraints': [models.UniqueConstraint(fields=('submission',), name='submission_is_decided_once'), unbilled.kernel.model.ProvedReference(fields=('submission', 'legal_entity'), name='decision_submission_is_of_its_entity', to='entries.Submission', to_fields=('id', 'legal_entity_id')), models.CheckConstraint(condition=models.Q(('kind__in', ('approved', 'rejected', 'recalled'))), name='decision_is_approved_rejected_or_recalled'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_rejection_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'approval_withdrawal',
+                'constraints': [models.UniqueConstraint(fields=('decision',), name='approval_is_withdrawn_once'), unbilled.kernel.model.ProvedReference(fields=('decision', 'legal_entity'), name='approval_withdrawal_decision_is_of_its_entity', to='entries.Decision', to_fields=('id', 'legal_entity_id')), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_withdrawal_has_a_reason')],
             },
         ),
         migrations.AddField(
@@ -97,39 +102,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'awaiting_approval',
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('submission', 'entry', 'legal_entity'), name='awaiting_approval_is_of_its_submission', to='entries.Submission', to_fields=('id', 'entry_id', 'legal_entity_id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('submission',), name='submission_is_decided_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('submission', 'legal_entity'), name='decision_submission_is_of_its_entity', to='entries.Submission', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('approved', 'rejected', 'recalled'))), name='decision_is_approved_rejected_or_recalled'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_rejection_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalwithdrawal',
-            constraint=models.UniqueConstraint(fields=('decision',), name='approval_is_withdrawn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalwithdrawal',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('decision', 'legal_entity'), name='approval_withdrawal_decision_is_of_its_entity', to='entries.Decision', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalwithdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_withdrawal_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='submission_of_its_legal_entity'),
         ),
         migrations.AddConstraint(
             model_name='submission',
@@ -138,53 +112,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='submission',
             constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'entry'), name='submission_entry_is_of_its_entity', to='entries.Entry', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['worker', 'transaction_date'], name='entries_of_worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='entry_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_class__in', ('time', 'expense', 'material', 'fee'))), name='entry_class_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity', None), ('seconds__gt', 0), ('seconds__lte', 86400), ('transaction_class', 'time')), models.Q(models.Q(('transaction_class', 'time'), _negated=True), ('quantity__isnull', False), ('seconds', None), models.Q(('quantity', 0), _negated=True)), _connector='OR'), name='time_has_seconds_and_others_a_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_class', 'time'), ('quantity__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_negative_quantity_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='entry_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='entry_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='entry_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category', 'transaction_class'), name='entry_category_is_of_its_class', to='projects.Category', to_fields=('legal_entity_id', 'id', 'transaction_class')),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project', 'task'), name='entry_task_is_of_its_project', to='projects.Task', to_fields=('legal_entity_id', 'project_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(models.F('legal_entity'), models.F('source'), models.F('worker'), models.F('transaction_date'), models.F('start_time'), models.F('project'), models.F('task'), models.F('seconds'), django.db.models.functions.text.MD5('description'), models.F('ordinal'), condition=models.Q(('source', ''), _negated=True), name='imported_entry_is_imported_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='awaitingapproval',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('submission', 'entry', 'legal_entity'), name='awaiting_approval_is_of_its_submission', to='entries.Submission', to_fields=('id', 'entry_id', 'legal_entity_id')),
         ),
     ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'funding_rule',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_rule_of_its_legal_entity'), models.UniqueConstraint(fields=('contract', 'code'), name='funding_rule_code_is_unique_in_its_contract'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_rule_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('transaction_class__in', ('', 'time', 'expense', 'material', 'fee'))), name='funding_rule_is_of_a_known_class'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='funding_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='funding_rule_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='funding_rule_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='funding_rule_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='funding_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='funding_rule_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='funding_rule_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'funding_source',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_source_of_its_legal_entity'), models.UniqueConstraint(fields=('contract', 'code'), name='funding_source_code_is_unique_in_its_contract'), models.UniqueConstraint(fields=('legal_entity', 'contract', 'id'), name='funding_source_of_its_contract'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_source_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='funding_source_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('kind__in', ('customer', 'grant', 'organization', 'on_hold'))), name='funding_source_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('customer__isnull', False), ('kind__in', ('customer', 'grant'))), models.Q(('customer', None), ('kind__in', ('organization', 'on_hold'))), _connector='OR'), name='a_customer_or_grant_is_invoiced_and_the_others_are_not'), models.UniqueConstraint(condition=models.Q(('kind', 'on_hold')), fields=('contract',), name='a_contract_holds_in_one_place')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'funding_share',
+                'constraints': [models.UniqueConstraint(fields=('rule', 'funding_source'), name='funding_rule_names_a_source_once'), models.UniqueConstraint(condition=models.Q(('takes_rounding', True)), fields=('rule',), name='one_source_of_a_rule_takes_the_rounding'), unbilled.kernel.model.Reference(fields=('legal_entity', 'rule'), name='funding_share_rule_is_of_its_entity', to='funding.FundingRule', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='funding_share_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('percent__gt', 0), ('percent__lte', 100)), name='funding_share_is_a_part')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'funding_limit',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_limit_of_its_legal_entity'), models.UniqueConstraint(fields=('contract', 'code'), name='funding_limit_code_is_unique_in_its_contract'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_limit_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='funding_limit_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('transaction_class__in', ('', 'time', 'expense', 'material', 'fee'))), name='funding_limit_is_of_a_known_class'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='funding_limit_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='funding_limit_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='funding_limit_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='funding_limit_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='funding_limit_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='funding_limit_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='funding_limit_is_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'milestone_payer',
+                'constraints': [models.UniqueConstraint(fields=('milestone',), name='milestone_is_paid_by_one_source'), unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='milestone_payer_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='milestone_payer_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -116,170 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'limit_use',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'limit'), name='limit_use_limit_is_of_its_entity', to='funding.FundingLimit', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('effective__gte', django.db.models.expressions.CombinedExpression(models.F('committed'), '+', models.F('spent')))), name='a_limit_is_never_exceeded')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_rule_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='funding_rule_code_is_unique_in_its_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_rule_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_class__in', ('', 'time', 'expense', 'material', 'fee'))), name='funding_rule_is_of_a_known_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='funding_rule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='funding_rule_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='funding_rule_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='funding_rule_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='funding_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='funding_rule_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='funding_rule_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_source_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='funding_source_code_is_unique_in_its_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'contract', 'id'), name='funding_source_of_its_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_source_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='funding_source_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('customer', 'grant', 'organization', 'on_hold'))), name='funding_source_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('customer__isnull', False), ('kind__in', ('customer', 'grant'))), models.Q(('customer', None), ('kind__in', ('organization', 'on_hold'))), _connector='OR'), name='a_customer_or_grant_is_invoiced_and_the_others_are_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'on_hold')), fields=('contract',), name='a_contract_holds_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=models.UniqueConstraint(fields=('rule', 'funding_source'), name='funding_rule_names_a_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('takes_rounding', True)), fields=('rule',), name='one_source_of_a_rule_takes_the_rounding'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'rule'), name='funding_share_rule_is_of_its_entity', to='funding.FundingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='funding_share_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gt', 0), ('percent__lte', 100)), name='funding_share_is_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='funding_limit_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='funding_limit_code_is_unique_in_its_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='funding_limit_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='funding_limit_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_class__in', ('', 'time', 'expense', 'material', 'fee'))), name='funding_limit_is_of_a_known_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='funding_limit_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='funding_limit_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'task'), name='funding_limit_task_is_of_its_entity', to='projects.Task', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='funding_limit_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='funding_limit_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'worker'), name='funding_limit_worker_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='fundinglimit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='funding_limit_is_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonepayer',
-            constraint=models.UniqueConstraint(fields=('milestone',), name='milestone_is_paid_by_one_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonepayer',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'milestone'), name='milestone_payer_milestone_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='milestonepayer',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='milestone_payer_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='limituse',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'limit'), name='limit_use_limit_is_of_its_entity', to='funding.FundingLimit', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='limituse',
-            constraint=models.CheckConstraint(condition=models.Q(('effective__gte', django.db.models.expressions.CombinedExpression(models.F('committed'), '+', models.F('spent')))), name='a_limit_is_never_exceeded'),
         ),
     ]

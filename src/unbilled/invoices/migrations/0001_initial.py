@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'invoice',
+                'indexes': [models.Index(fields=['customer', 'invoice_date'], name='invoices_of_customer'), models.Index(fields=['voucher'], name='invoice_of_voucher'), models.Index(condition=models.Q(('credits__isnull', False)), fields=['credits'], name='credits_of_invoice')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='invoice_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'number'), name='invoice_number_is_unique'), models.UniqueConstraint(fields=('series', 'year', 'sequence'), name='invoice_sequence_is_unique'), models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('tax')))), name='invoice_total_is_net_plus_tax'), models.CheckConstraint(condition=models.Q(models.Q(('customer__isnull', False), ('document_class__in', ('invoice', 'credit_note'))), models.Q(('customer', None), ('document_class__in', ('internal_charge', 'internal_credit')), ('tax', 0)), _connector='OR'), name='a_customer_is_invoiced_and_an_internal_charge_has_no_tax'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='invoice_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'series'), name='invoice_series_is_of_its_entity', to='ledger.NumberSeries', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='invoice_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'voucher'), name='invoice_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('credits', 'legal_entity'), name='invoice_credits_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'invoice_account',
+                'constraints': [models.UniqueConstraint(fields=('invoice', 'posting_type', 'project', 'category'), name='invoice_account_is_found_once', nulls_distinct=False), unbilled.kernel.model.ProvedReference(fields=('invoice', 'legal_entity'), name='invoice_account_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='invoice_account_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='invoice_account_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='invoice_account_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'invoice_tax',
+                'constraints': [models.UniqueConstraint(fields=('invoice', 'tax_rate'), name='invoice_taxes_a_rate_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'invoice'), name='invoice_tax_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_rate'), name='invoice_tax_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -103,114 +107,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rate_difference',
+                'indexes': [models.Index(fields=['invoice'], name='rate_differences_of_invoice')],
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('invoice', 'legal_entity'), name='rate_difference_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'deduction'), name='rate_difference_deduction_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='rate_difference_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='rate_difference_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='rate_difference_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id'))],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['customer', 'invoice_date'], name='invoices_of_customer'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['voucher'], name='invoice_of_voucher'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(condition=models.Q(('credits__isnull', False)), fields=['credits'], name='credits_of_invoice'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='invoice_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'number'), name='invoice_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'sequence'), name='invoice_sequence_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('tax')))), name='invoice_total_is_net_plus_tax'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('customer__isnull', False), ('document_class__in', ('invoice', 'credit_note'))), models.Q(('customer', None), ('document_class__in', ('internal_charge', 'internal_credit')), ('tax', 0)), _connector='OR'), name='a_customer_is_invoiced_and_an_internal_charge_has_no_tax'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='invoice_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'series'), name='invoice_series_is_of_its_entity', to='ledger.NumberSeries', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='invoice_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'voucher'), name='invoice_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('credits', 'legal_entity'), name='invoice_credits_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceaccount',
-            constraint=models.UniqueConstraint(fields=('invoice', 'posting_type', 'project', 'category'), name='invoice_account_is_found_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceaccount',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('invoice', 'legal_entity'), name='invoice_account_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceaccount',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='invoice_account_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceaccount',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='invoice_account_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceaccount',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='invoice_account_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicetax',
-            constraint=models.UniqueConstraint(fields=('invoice', 'tax_rate'), name='invoice_taxes_a_rate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicetax',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'invoice'), name='invoice_tax_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicetax',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_rate'), name='invoice_tax_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddIndex(
-            model_name='ratedifference',
-            index=models.Index(fields=['invoice'], name='rate_differences_of_invoice'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedifference',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('invoice', 'legal_entity'), name='rate_difference_invoice_is_of_its_entity', to='invoices.Invoice', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedifference',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'deduction'), name='rate_difference_deduction_is_of_its_entity', to='contracts.Milestone', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedifference',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='rate_difference_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedifference',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='rate_difference_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ratedifference',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='rate_difference_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
         ),
     ]

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'journal',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='journal_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='journal_reference_is_unique'), unbilled.kernel.model.ProvedReference(fields=('moved_from', 'legal_entity'), name='journal_moved_from_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'journal_line',
+                'indexes': [models.Index(fields=['journal'], name='lines_of_journal')],
+                'constraints': [unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='journal_line_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='journal_line_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_group', 'legal_entity'), name='journal_line_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('item_tax_group', 'legal_entity'), name='journal_line_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='journal_line_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('offset_dimension_set', 'legal_entity'), name='journal_line_offset_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -69,90 +72,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'posting',
+                'indexes': [models.Index(fields=['voucher'], name='postings_of_voucher'), models.Index(condition=models.Q(('journal__isnull', False)), fields=['journal'], name='postings_of_journal')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('credit_line__isnull', False), ('debit_line__isnull', False), ('layer__in', ('profit_and_loss', 'balance', 'accrued', 'written_off')), ('voucher__isnull', False)), models.Q(('credit_line', None), ('debit_line', None), ('layer__in', ('no_ledger', 'never_ledger', 'not_accrued', 'no_amount', 'billed'))), _connector='OR'), name='a_posting_names_its_ledger_lines_or_why_not'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='posting_actual_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='posting_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='posting_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('debit_line', 'legal_entity'), name='posting_debit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('credit_line', 'legal_entity'), name='posting_credit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='posting_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='posting_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('offset_dimension_set', 'legal_entity'), name='posting_offset_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='journal_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'reference'), name='journal_reference_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='journal',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('moved_from', 'legal_entity'), name='journal_moved_from_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='journalline',
-            index=models.Index(fields=['journal'], name='lines_of_journal'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='journal_line_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='journal_line_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('tax_group', 'legal_entity'), name='journal_line_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('item_tax_group', 'legal_entity'), name='journal_line_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='journal_line_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='journalline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('offset_dimension_set', 'legal_entity'), name='journal_line_offset_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['voucher'], name='postings_of_voucher'),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(condition=models.Q(('journal__isnull', False)), fields=['journal'], name='postings_of_journal'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credit_line__isnull', False), ('debit_line__isnull', False), ('layer__in', ('profit_and_loss', 'balance', 'accrued', 'written_off')), ('voucher__isnull', False)), models.Q(('credit_line', None), ('debit_line', None), ('layer__in', ('no_ledger', 'never_ledger', 'not_accrued', 'no_amount', 'billed'))), _connector='OR'), name='a_posting_names_its_ledger_lines_or_why_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='posting_actual_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='posting_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='posting_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('debit_line', 'legal_entity'), name='posting_debit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('credit_line', 'legal_entity'), name='posting_credit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='posting_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='posting_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('offset_dimension_set', 'legal_entity'), name='posting_offset_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
         ),
     ]

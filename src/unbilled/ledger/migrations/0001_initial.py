@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'account',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='account_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='account_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='account_has_a_code'), models.CheckConstraint(condition=models.Q(('nature__in', ('profit_and_loss', 'balance'))), name='account_is_profit_and_loss_or_balance')],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'dimension',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='dimension_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='dimension_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'dimension_set',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_set_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'combination'), name='dimension_set_is_kept_once')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'dimension_value',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_value_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'dimension', 'code'), name='dimension_value_code_is_unique_in_its_dimension'), unbilled.kernel.model.Reference(fields=('legal_entity', 'dimension'), name='dimension_value_dimension_is_of_its_entity', to='ledger.Dimension', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'number_series',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='number_series_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='number_series_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='number_series_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'number_counter',
+                'constraints': [models.UniqueConstraint(fields=('series', 'year'), name='number_counter_is_one_a_year'), unbilled.kernel.model.Reference(fields=('legal_entity', 'series'), name='number_counter_series_is_of_its_entity', to='ledger.NumberSeries', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'period',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='period_of_its_legal_entity'), models.CheckConstraint(condition=models.Q(('customer__in', ('open', 'on_hold', 'closed')), ('ledger__in', ('open', 'on_hold', 'closed')), ('project__in', ('open', 'on_hold', 'closed'))), name='period_is_open_on_hold_or_closed'), models.CheckConstraint(condition=models.Q(('starts__lte', models.F('ends'))), name='period_starts_before_it_ends'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('legal_entity', '='), (models.Func('starts', 'ends', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='periods_do_not_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'reopening_request',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id', 'requested_by'), name='reopening_request_of_its_legal_entity'), models.CheckConstraint(condition=models.Q(('module__in', ('ledger', 'customer', 'project')), ('state__in', ('open', 'on_hold'))), name='a_period_is_reopened_or_put_on_hold'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_request_has_a_reason'), unbilled.kernel.model.Reference(fields=('legal_entity', 'period'), name='reopening_request_period_is_of_its_entity', to='ledger.Period', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'reopening_decision',
+                'constraints': [models.UniqueConstraint(fields=('request',), name='reopening_is_decided_once'), models.CheckConstraint(condition=models.Q(('is_approved', False), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='somebody_else_reopens_a_period'), unbilled.kernel.model.Reference(fields=('legal_entity', 'request', 'requested_by'), name='reopening_decision_names_who_requested', to='ledger.ReopeningRequest', to_fields=('legal_entity_id', 'id', 'requested_by'))],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'required_dimension',
+                'constraints': [models.UniqueConstraint(fields=('account', 'dimension'), name='required_dimension_is_said_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='required_dimension_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'dimension'), name='required_dimension_dimension_is_of_its_entity', to='ledger.Dimension', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +185,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'voucher',
+                'indexes': [models.Index(fields=['source', 'source_id'], name='voucher_of_source')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='voucher_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'number'), name='voucher_number_is_unique')],
             },
         ),
         migrations.CreateModel(
@@ -196,166 +208,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'ledger_line',
+                'indexes': [models.Index(fields=['voucher'], name='ledger_line_of_voucher'), models.Index(fields=['account'], name='ledger_line_of_account')],
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='ledger_line_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='ledger_line_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='ledger_line_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')), models.CheckConstraint(condition=models.Q(('amount_accounting', 0), ('amount_reporting', 0), ('amount_transaction', 0), _negated=True), name='ledger_line_moves_an_amount')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='account_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='account_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='account_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ('profit_and_loss', 'balance'))), name='account_is_profit_and_loss_or_balance'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='dimension_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='dimension_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionset',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_set_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionset',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'combination'), name='dimension_set_is_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionvalue',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='dimension_value_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionvalue',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'dimension', 'code'), name='dimension_value_code_is_unique_in_its_dimension'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimensionvalue',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'dimension'), name='dimension_value_dimension_is_of_its_entity', to='ledger.Dimension', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='number_series_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='number_series_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='number_series_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbercounter',
-            constraint=models.UniqueConstraint(fields=('series', 'year'), name='number_counter_is_one_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbercounter',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'series'), name='number_counter_series_is_of_its_entity', to='ledger.NumberSeries', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='period_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('customer__in', ('open', 'on_hold', 'closed')), ('ledger__in', ('open', 'on_hold', 'closed')), ('project__in', ('open', 'on_hold', 'closed'))), name='period_is_open_on_hold_or_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__lte', models.F('ends'))), name='period_starts_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('legal_entity', '='), (models.Func('starts', 'ends', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='periods_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningrequest',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id', 'requested_by'), name='reopening_request_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('module__in', ('ledger', 'customer', 'project')), ('state__in', ('open', 'on_hold'))), name='a_period_is_reopened_or_put_on_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_request_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningrequest',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'period'), name='reopening_request_period_is_of_its_entity', to='ledger.Period', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningdecision',
-            constraint=models.UniqueConstraint(fields=('request',), name='reopening_is_decided_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('is_approved', False), models.Q(('decided_by', models.F('requested_by')), _negated=True), _connector='OR'), name='somebody_else_reopens_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopeningdecision',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'request', 'requested_by'), name='reopening_decision_names_who_requested', to='ledger.ReopeningRequest', to_fields=('legal_entity_id', 'id', 'requested_by')),
-        ),
-        migrations.AddConstraint(
-            model_name='requireddimension',
-            constraint=models.UniqueConstraint(fields=('account', 'dimension'), name='required_dimension_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='requireddimension',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='required_dimension_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='requireddimension',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'dimension'), name='required_dimension_dimension_is_of_its_entity', to='ledger.Dimension', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddIndex(
-            model_name='voucher',
-            index=models.Index(fields=['source', 'source_id'], name='voucher_of_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='voucher',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='voucher_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='voucher',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'number'), name='voucher_number_is_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='ledgerline',
-            index=models.Index(fields=['voucher'], name='ledger_line_of_voucher'),
-        ),
-        migrations.AddIndex(
-            model_name='ledgerline',
-            index=models.Index(fields=['account'], name='ledger_line_of_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'account'), name='ledger_line_account_is_of_its_entity', to='ledger.Account', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='ledger_line_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='ledger_line_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_accounting', 0), ('amount_reporting', 0), ('amount_transaction', 0), _negated=True), name='ledger_line_moves_an_amount'),
         ),
     ]

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'payment_terms',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='payment_terms_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='payment_terms_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='payment_terms_has_a_code'), models.CheckConstraint(condition=models.Q(('days__gte', 0)), name='payment_terms_are_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'customer',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='customer_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='customer_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='customer_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='customer_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +134,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'role',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='role_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='role_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='role_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +149,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tax_registration',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'country', 'scheme', 'valid_from'), name='tax_registration_is_one_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -162,70 +166,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'worker',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='worker_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='worker_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='worker_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='worker_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterms',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='payment_terms_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterms',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='payment_terms_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterms',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='payment_terms_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterms',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 0)), name='payment_terms_are_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='customer_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='customer_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='customer_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='customer_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='role_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='role_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='role_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxregistration',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'country', 'scheme', 'valid_from'), name='tax_registration_is_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='worker_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='worker_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='worker_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'role'), name='worker_role_is_of_its_entity', to='parties.Role', to_fields=('legal_entity_id', 'id')),
         ),
     ]

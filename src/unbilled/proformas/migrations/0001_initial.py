@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proforma',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proforma_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proforma_reference_is_unique'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proforma_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'confirmation',
+                'constraints': [models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proforma_cancellation',
+                'constraints': [models.UniqueConstraint(fields=('proforma',), name='proforma_is_cancelled_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='proforma_cancellation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'awaiting_proposal',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='awaiting_proposal_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -71,42 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'open_proforma',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='open_proforma_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proforma',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='proforma_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='proforma',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proforma_reference_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='proforma',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proforma_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='proformacancellation',
-            constraint=models.UniqueConstraint(fields=('proforma',), name='proforma_is_cancelled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proformacancellation',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='proforma_cancellation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='awaitingproposal',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='awaiting_proposal_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='openproforma',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='open_proforma_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id')),
         ),
     ]

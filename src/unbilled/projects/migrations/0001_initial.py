@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'category_group',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='category_group_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='category_group_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='category_group_has_a_code'), models.UniqueConstraint(fields=('legal_entity', 'id', 'transaction_class'), name='category_group_of_its_class'), models.CheckConstraint(condition=models.Q(('transaction_class__in', ('time', 'expense', 'material', 'fee'))), name='transaction_class_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'category',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='category_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='category_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='category_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'item_tax_group'), name='category_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'group', 'transaction_class'), name='category_is_of_the_class_of_its_group', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id', 'transaction_class')), models.UniqueConstraint(fields=('legal_entity', 'id', 'transaction_class'), name='category_of_its_class')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'line_property',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='line_property_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='line_property_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='line_property_has_a_code'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='billing_type_is_chargeable_non_chargeable_or_complimentary')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'project_group',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='project_group_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='project_group_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='project_group_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'line_property'), name='project_group_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('project_type__in', ('time_and_material', 'fixed_price', 'investment', 'cost', 'internal', 'time'))), name='project_type_is_one_of_six'), models.CheckConstraint(condition=models.Q(('search_priority__in', ('project', 'category'))), name='search_priority_is_project_or_category'), models.CheckConstraint(condition=models.Q(('post_cost_time__in', ('no_ledger', 'balance', 'profit_and_loss', 'never_ledger'))), name='time_cost_has_a_layer'), models.CheckConstraint(condition=models.Q(('post_cost_expense__in', ('balance', 'profit_and_loss')), ('post_cost_material__in', ('balance', 'profit_and_loss')), ('on_account__in', ('balance', 'profit_and_loss'))), name='other_costs_have_a_layer'), models.CheckConstraint(condition=models.Q(('project_type', 'time_and_material'), models.Q(('accrue_expense', False), ('accrue_fee', False), ('accrue_material', False), ('accrue_time', False)), _connector='OR'), name='only_time_and_material_accrues_by_transaction'), models.CheckConstraint(condition=models.Q(models.Q(('accrue_time', False), ('post_cost_time', 'profit_and_loss'), _connector='OR'), models.Q(('accrue_expense', False), ('post_cost_expense', 'profit_and_loss'), _connector='OR'), models.Q(('accrue_material', False), ('post_cost_material', 'profit_and_loss'), _connector='OR')), name='revenue_accrues_only_beside_cost_in_profit_and_loss')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'project',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='project_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='project_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='project_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'group'), name='project_group_is_of_its_entity', to='projects.ProjectGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'parent'), name='project_parent_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'manager'), name='project_manager_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='project_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='project_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('stage__in', ('created', 'estimated', 'scheduled', 'in_process', 'finished'))), name='project_stage_is_known'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='project_is_not_its_own_parent')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'line_property_rule',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'project', 'project_group', 'category', 'category_group'), name='line_property_rule_is_unambiguous', nulls_distinct=False), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='line_property_rule_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project_group'), name='line_property_rule_project_group_is_of_its_entity', to='projects.ProjectGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='line_property_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='line_property_rule_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'line_property'), name='line_property_rule_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -127,186 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'task',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='task_of_its_legal_entity'), models.UniqueConstraint(fields=('project', 'code'), name='task_code_is_unique_in_its_project'), models.UniqueConstraint(fields=('legal_entity', 'project', 'id'), name='task_of_its_project'), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='task_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='categorygroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='category_group_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorygroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='category_group_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorygroup',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='category_group_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorygroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id', 'transaction_class'), name='category_group_of_its_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='categorygroup',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_class__in', ('time', 'expense', 'material', 'fee'))), name='transaction_class_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='category_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='category_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='category_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'item_tax_group'), name='category_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'group', 'transaction_class'), name='category_is_of_the_class_of_its_group', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id', 'transaction_class')),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id', 'transaction_class'), name='category_of_its_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineproperty',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='line_property_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineproperty',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='line_property_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineproperty',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='line_property_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineproperty',
-            constraint=models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='billing_type_is_chargeable_non_chargeable_or_complimentary'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='project_group_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='project_group_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='project_group_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'line_property'), name='project_group_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('project_type__in', ('time_and_material', 'fixed_price', 'investment', 'cost', 'internal', 'time'))), name='project_type_is_one_of_six'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('search_priority__in', ('project', 'category'))), name='search_priority_is_project_or_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('post_cost_time__in', ('no_ledger', 'balance', 'profit_and_loss', 'never_ledger'))), name='time_cost_has_a_layer'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('post_cost_expense__in', ('balance', 'profit_and_loss')), ('post_cost_material__in', ('balance', 'profit_and_loss')), ('on_account__in', ('balance', 'profit_and_loss'))), name='other_costs_have_a_layer'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('project_type', 'time_and_material'), models.Q(('accrue_expense', False), ('accrue_fee', False), ('accrue_material', False), ('accrue_time', False)), _connector='OR'), name='only_time_and_material_accrues_by_transaction'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accrue_time', False), ('post_cost_time', 'profit_and_loss'), _connector='OR'), models.Q(('accrue_expense', False), ('post_cost_expense', 'profit_and_loss'), _connector='OR'), models.Q(('accrue_material', False), ('post_cost_material', 'profit_and_loss'), _connector='OR')), name='revenue_accrues_only_beside_cost_in_profit_and_loss'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='project_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='project_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='project_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'group'), name='project_group_is_of_its_entity', to='projects.ProjectGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'parent'), name='project_parent_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'manager'), name='project_manager_is_of_its_entity', to='parties.Worker', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='project_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='project_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('created', 'estimated', 'scheduled', 'in_process', 'finished'))), name='project_stage_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='project_is_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'project', 'project_group', 'category', 'category_group'), name='line_property_rule_is_unambiguous', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='line_property_rule_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project_group'), name='line_property_rule_project_group_is_of_its_entity', to='projects.ProjectGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category'), name='line_property_rule_category_is_of_its_entity', to='projects.Category', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'category_group'), name='line_property_rule_category_group_is_of_its_entity', to='projects.CategoryGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='linepropertyrule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'line_property'), name='line_property_rule_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='task_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='task_code_is_unique_in_its_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'project', 'id'), name='task_of_its_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='task_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
         ),
     ]

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proposal',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proposal_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proposal_reference_is_unique'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proposal_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proposal_cancellation',
+                'constraints': [models.UniqueConstraint(fields=('proposal',), name='proposal_is_cancelled_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proposal'), name='proposal_cancellation_proposal_is_of_its_entity', to='proposals.Proposal', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -47,30 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'open_proposal',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'proposal'), name='open_proposal_proposal_is_of_its_entity', to='proposals.Proposal', to_fields=('legal_entity_id', 'id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='proposal_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proposal_reference_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proposal_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalcancellation',
-            constraint=models.UniqueConstraint(fields=('proposal',), name='proposal_is_cancelled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalcancellation',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proposal'), name='proposal_cancellation_proposal_is_of_its_entity', to='proposals.Proposal', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='openproposal',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'proposal'), name='open_proposal_proposal_is_of_its_entity', to='proposals.Proposal', to_fields=('legal_entity_id', 'id')),
         ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'retention_terms',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='retention_terms_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='retention_terms_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='retention_terms_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -40,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'retention_step',
+                'constraints': [models.UniqueConstraint(fields=('terms', 'until'), name='retention_step_is_said_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='retention_step_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('until__gt', 0), ('until__lte', 100)), name='retention_ends_between_0_and_100_percent'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lt', 100)), name='less_than_all_is_withheld')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'retention',
+                'constraints': [models.UniqueConstraint(fields=('document', 'project', 'billing_rule'), name='a_document_withholds_once_of_a_project_and_rule', nulls_distinct=False), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='retention_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='retention_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rule_retention',
+                'constraints': [models.UniqueConstraint(fields=('billing_rule', 'funding_source'), name='billing_rule_has_one_retention_of_a_source'), unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='rule_retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='rule_retention_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='rule_retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'source_retention',
+                'constraints': [models.UniqueConstraint(fields=('funding_source',), name='funding_source_has_one_retention'), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='source_retention_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='source_retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -156,81 +161,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['withheld_by'], name='releases_of_document')],
                 'constraints': [models.UniqueConstraint(fields=('document', 'withheld_by'), name='a_release_names_a_document_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='what_is_released_is_positive'), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='retention_release_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('withheld_by', 'legal_entity'), name='retention_release_withheld_by_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='retentionterms',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='retention_terms_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionterms',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='retention_terms_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionterms',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='retention_terms_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionstep',
-            constraint=models.UniqueConstraint(fields=('terms', 'until'), name='retention_step_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionstep',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='retention_step_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', 0), ('until__lte', 100)), name='retention_ends_between_0_and_100_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='retentionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lt', 100)), name='less_than_all_is_withheld'),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=models.UniqueConstraint(fields=('document', 'project', 'billing_rule'), name='a_document_withholds_once_of_a_project_and_rule', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='retention_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'project'), name='retention_project_is_of_its_entity', to='projects.Project', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='retention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleretention',
-            constraint=models.UniqueConstraint(fields=('billing_rule', 'funding_source'), name='billing_rule_has_one_retention_of_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleretention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'billing_rule'), name='rule_retention_billing_rule_is_of_its_entity', to='contracts.BillingRule', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleretention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='rule_retention_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleretention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='rule_retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceretention',
-            constraint=models.UniqueConstraint(fields=('funding_source',), name='funding_source_has_one_retention'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceretention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='source_retention_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceretention',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'terms'), name='source_retention_terms_is_of_its_entity', to='retention.RetentionTerms', to_fields=('legal_entity_id', 'id')),
         ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'billing_run',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='billing_run_of_its_legal_entity')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'invoice_frequency',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='invoice_frequency_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='invoice_frequency_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='invoice_frequency_has_a_code'), models.CheckConstraint(condition=models.Q(('period__in', ('weekly', 'biweekly', 'monthly'))), name='frequency_is_weekly_biweekly_or_monthly')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'billing_schedule',
+                'constraints': [unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='billing_schedule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'frequency'), name='billing_schedule_frequency_is_of_its_entity', to='runs.InvoiceFrequency', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='schedule_begins_before_it_ends'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('contract_line', '='), (models.Func('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='schedules_of_a_line_do_not_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'run_contract',
+                'constraints': [models.UniqueConstraint(fields=('run', 'contract'), name='run_takes_a_contract_once'), unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_contract_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='run_contract_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'run_end',
+                'constraints': [models.UniqueConstraint(fields=('run',), name='run_ends_once'), unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_end_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +103,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'run_outcome',
+                'indexes': [models.Index(fields=['contract', 'run'], name='outcomes_of_contract')],
+                'constraints': [models.UniqueConstraint(fields=('run', 'contract', 'run_date'), name='contract_ends_once_a_run_and_run_date'), unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_outcome_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='run_outcome_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'parked'), models.Q(('refusal', ''), _negated=True)), models.Q(('outcome__in', ('billed', 'nothing_to_bill')), ('refusal', '')), _connector='OR'), name='what_is_parked_and_nothing_else_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +120,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'run_line',
+                'indexes': [models.Index(fields=['outcome'], name='lines_of_outcome')],
+                'constraints': [models.UniqueConstraint(fields=('contract_line', 'run_date'), name='run_date_of_a_line_is_done_once'), unbilled.kernel.model.ProvedReference(fields=('contract_line', 'legal_entity'), name='run_line_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('outcome', 'legal_entity'), name='run_line_outcome_is_of_its_entity', to='runs.RunOutcome', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +135,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'run_document',
+                'indexes': [models.Index(fields=['outcome'], name='documents_of_outcome')],
+                'constraints': [models.UniqueConstraint(fields=('document',), name='document_is_of_one_outcome'), unbilled.kernel.model.ProvedReference(fields=('outcome', 'legal_entity'), name='run_document_outcome_is_of_its_entity', to='runs.RunOutcome', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='run_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -139,126 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'schedule_date',
+                'constraints': [models.UniqueConstraint(fields=('contract_line', 'run_date'), name='run_date_is_written_once_a_line'), unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='schedule_date_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('cut_off_date__lte', models.F('run_date'))), name='cut_off_is_not_after_its_run_date')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='billingrun',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='billing_run_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicefrequency',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='invoice_frequency_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicefrequency',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='invoice_frequency_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicefrequency',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='invoice_frequency_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicefrequency',
-            constraint=models.CheckConstraint(condition=models.Q(('period__in', ('weekly', 'biweekly', 'monthly'))), name='frequency_is_weekly_biweekly_or_monthly'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingschedule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='billing_schedule_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='billingschedule',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'frequency'), name='billing_schedule_frequency_is_of_its_entity', to='runs.InvoiceFrequency', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='billingschedule',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='schedule_begins_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='billingschedule',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('contract_line', '='), (models.Func('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='schedules_of_a_line_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='runcontract',
-            constraint=models.UniqueConstraint(fields=('run', 'contract'), name='run_takes_a_contract_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='runcontract',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_contract_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='runcontract',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='run_contract_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='runend',
-            constraint=models.UniqueConstraint(fields=('run',), name='run_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='runend',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_end_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='runoutcome',
-            index=models.Index(fields=['contract', 'run'], name='outcomes_of_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='runoutcome',
-            constraint=models.UniqueConstraint(fields=('run', 'contract', 'run_date'), name='contract_ends_once_a_run_and_run_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='runoutcome',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('run', 'legal_entity'), name='run_outcome_run_is_of_its_entity', to='runs.BillingRun', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='runoutcome',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract'), name='run_outcome_contract_is_of_its_entity', to='contracts.Contract', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='runoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'parked'), models.Q(('refusal', ''), _negated=True)), models.Q(('outcome__in', ('billed', 'nothing_to_bill')), ('refusal', '')), _connector='OR'), name='what_is_parked_and_nothing_else_has_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='runline',
-            index=models.Index(fields=['outcome'], name='lines_of_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='runline',
-            constraint=models.UniqueConstraint(fields=('contract_line', 'run_date'), name='run_date_of_a_line_is_done_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='runline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('contract_line', 'legal_entity'), name='run_line_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='runline',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('outcome', 'legal_entity'), name='run_line_outcome_is_of_its_entity', to='runs.RunOutcome', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddIndex(
-            model_name='rundocument',
-            index=models.Index(fields=['outcome'], name='documents_of_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='rundocument',
-            constraint=models.UniqueConstraint(fields=('document',), name='document_is_of_one_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='rundocument',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('outcome', 'legal_entity'), name='run_document_outcome_is_of_its_entity', to='runs.RunOutcome', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='rundocument',
-            constraint=unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='run_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduledate',
-            constraint=models.UniqueConstraint(fields=('contract_line', 'run_date'), name='run_date_is_written_once_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduledate',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'contract_line'), name='schedule_date_contract_line_is_of_its_entity', to='contracts.ContractLine', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='scheduledate',
-            constraint=models.CheckConstraint(condition=models.Q(('cut_off_date__lte', models.F('run_date'))), name='cut_off_is_not_after_its_run_date'),
         ),
     ]

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'item_tax_group',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='item_tax_group_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='item_tax_group_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='item_tax_group_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tax_code',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_code_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='tax_code_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tax_code_has_a_code'), models.CheckConstraint(condition=models.Q(('category__in', ('S', 'Z', 'E', 'AE', 'K', 'G', 'O'))), name='tax_category_is_known'), models.CheckConstraint(condition=models.Q(('category__in', ('S', 'Z')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='tax_exemption_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'item_tax_group_code',
+                'constraints': [models.UniqueConstraint(fields=('item_tax_group', 'tax_code'), name='item_tax_group_holds_a_code_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'item_tax_group'), name='item_tax_group_code_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='item_tax_group_code_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tax_group',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_group_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='tax_group_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tax_group_has_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tax_group_code',
+                'constraints': [models.UniqueConstraint(fields=('tax_group', 'tax_code'), name='tax_group_holds_a_code_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='tax_group_code_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='tax_group_code_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(
@@ -88,90 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tax_rate',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_rate_of_its_legal_entity'), models.UniqueConstraint(fields=('tax_code', 'valid_from'), name='tax_rate_has_one_value_a_day'), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='tax_rate_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('percent__gte', 0)), name='tax_rate_is_not_negative')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='item_tax_group_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='item_tax_group_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='item_tax_group_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcode',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_code_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcode',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='tax_code_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcode',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tax_code_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcode',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ('S', 'Z', 'E', 'AE', 'K', 'G', 'O'))), name='tax_category_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxcode',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ('S', 'Z')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='tax_exemption_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroupcode',
-            constraint=models.UniqueConstraint(fields=('item_tax_group', 'tax_code'), name='item_tax_group_holds_a_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroupcode',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'item_tax_group'), name='item_tax_group_code_item_tax_group_is_of_its_entity', to='tax.ItemTaxGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='itemtaxgroupcode',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='item_tax_group_code_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_group_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroup',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'code'), name='tax_group_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='tax_group_has_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroupcode',
-            constraint=models.UniqueConstraint(fields=('tax_group', 'tax_code'), name='tax_group_holds_a_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroupcode',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='tax_group_code_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='taxgroupcode',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='tax_group_code_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.UniqueConstraint(fields=('legal_entity', 'id'), name='tax_rate_of_its_legal_entity'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.UniqueConstraint(fields=('tax_code', 'valid_from'), name='tax_rate_has_one_value_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_code'), name='tax_rate_tax_code_is_of_its_entity', to='tax.TaxCode', to_fields=('legal_entity_id', 'id')),
-        ),
-        migrations.AddConstraint(
-            model_name='taxrate',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0)), name='tax_rate_is_not_negative'),
         ),
     ]
