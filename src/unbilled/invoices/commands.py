@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,38 +55,48 @@ def post_proposals(
     accounting_date: date | None = None,
     with_approved_of: int | None = None,
     dry_run: bool = False,
+    as_if_approved: bool = False,
 ) -> Outcome:
     """Post open proposals: number, tax, voucher, exact accrual reversal, both subledgers (rules: posting, numbering, review).
 
     Proposals that cannot be posted are left out, each with its reason; when one of them would stop all, they are posted one
     by one. `with_approved_of` takes along whatever of that legal entity has been approved by now. `done` holds the
-    invoices' ids, `plan` a row per document with its totals; a dry run tells every ledger line in `ledger_lines`.
+    invoices' ids, `plan` a row per document with its totals; a dry run tells every ledger line in `ledger_lines`, and with
+    `as_if_approved` also those of proposals that nobody has approved yet.
     """
     chosen = as_list(proposals)
     if with_approved_of is not None:
         chosen += [row["proposal_id"] for row in sql("approved_meanwhile", legal_entity=with_approved_of, proposals=chosen)]
-    dates = {"invoice_date": invoice_date, "accounting_date": accounting_date or invoice_date}
+    how: dict[str, Any] = {
+        "by": by,
+        "invoice_date": invoice_date,
+        "accounting_date": accounting_date or invoice_date,
+        "dry_run": dry_run,
+        "is_reviewed": not (dry_run and as_if_approved),
+    }
     try:
-        return _post(chosen, by=by, dry_run=dry_run, **dates)
+        return _post(chosen, **how)
     except Refused as refused:
         if len(chosen) < 2 or any(each.code == "busy" for each in refused.refusals):
             raise
-    return sum((_alone(each, by=by, dry_run=dry_run, **dates) for each in chosen), Outcome())
+    return sum((_alone(each, **how) for each in chosen), Outcome())
 
 
-def _alone(proposal: int, *, by: str, invoice_date: date, accounting_date: date, dry_run: bool) -> Outcome:
+def _alone(proposal: int, **how: Any) -> Outcome:
     """Post one of several, of which another would have stopped all; what stops this one is its reason."""
     try:
-        return _post([proposal], by=by, invoice_date=invoice_date, accounting_date=accounting_date, dry_run=dry_run)
+        return _post([proposal], **how)
     except Refused as refused:
         subject = str(sql("proposal_named", proposal=proposal)[0]["reference"])
         return Outcome(refused=tuple(replace(each, subject=each.subject or subject) for each in refused.refusals))
 
 
-def _post(proposals: list[int], *, by: str, invoice_date: date, accounting_date: date, dry_run: bool) -> Outcome:
+def _post(
+    proposals: list[int], *, by: str, invoice_date: date, accounting_date: date, dry_run: bool, is_reviewed: bool
+) -> Outcome:
     drop_plans(*PLANS)
     with command("post_proposals", by=by, dry_run=dry_run) as running:
-        plan_proposals(running, proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+        plan_proposals(running, proposals, invoice_date=invoice_date, accounting_date=accounting_date, is_reviewed=is_reviewed)
         refused = refusals_of(
             rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY proposal_id")
         )
@@ -142,10 +153,13 @@ def release_retention(
     return Outcome(tuple(created), plan=plan)
 
 
-def plan_proposals(running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date) -> None:
+def plan_proposals(
+    running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date, is_reviewed: bool
+) -> None:
     """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
-    sql("review_refusals")
+    if is_reviewed:
+        sql("review_refusals")
     sql("locked_prepayments")
     sql("locked_retention")
     sql("deduction_part")

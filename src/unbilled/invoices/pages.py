@@ -75,7 +75,9 @@ def plan_posting(request: Request) -> HttpResponse:
     chosen, form = own(request, Proposal, numbers(request.GET.getlist("row"))), PostForm(request.GET)
     on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
     try:
-        planned = invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username(), dry_run=True)
+        planned = invoices.post_proposals(
+            chosen, invoice_date=on, by=request.user.get_username(), dry_run=True, as_if_approved="as_if_approved" in request.GET
+        )
     except Refused as answered:
         planned = Outcome(refused=answered.refusals)
     return render(

@@ -18,6 +18,7 @@ COLOURS = {
     "parked": "orange", "nothing_to_bill": "secondary",
     "ended": "green", "under_way": "blue", "not_ended": "orange",
     "won": "green", "lost": "red",
+    "edited": "orange", "returned": "orange", "withdrawn": "secondary", "change_requested": "orange",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ SPINE = (
 
 #: pages that stand beside one another, by the place in which they are
 TABS = {
+    "proposals": (("proposals:list", _("Proposals")), ("reviews:list", _("Reviews"))),
     "terms": (
         ("billing:list", _("Billing rules")),
         ("funding:limits", _("Limits")),
@@ -41,11 +42,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of `base.html`."""
     match = getattr(request, "resolver_match", None)
     view = match.view_name if match else ""
+    space = match.namespace if match else ""
     place = next((name for name, tabs in TABS.items() if view in dict(tabs)), "")
+    home = next((name for name, tabs in TABS.items() if any(url.startswith(f"{space}:") for url, _name in tabs)), space)
     return {
         "tabs": [{"url": url, "name": name, "is_here": url == view} for url, name in TABS.get(place, ())],
         "spine": [{"url": f"{space}:list", "name": name, "space": space} for space, name in SPINE],
-        "space": place or (match.namespace if match else ""),
+        "space": place or (space if space in dict(SPINE) else home),
         "entity": getattr(request, "entity", None),
         "entities": getattr(request, "entities", []),
         "decimals": DECIMALS,

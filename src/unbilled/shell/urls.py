@@ -23,6 +23,7 @@ urlpatterns = [
     path("backlog/", include("unbilled.backlog.urls")),
     path("proformas/", include("unbilled.proformas.urls")),
     path("proposals/", include("unbilled.proposals.urls")),
+    path("reviews/", include("unbilled.reviews.urls")),
     path("invoices/", include("unbilled.invoices.urls")),
     path("credits/", include("unbilled.corrections.urls")),
     path("runs/", include("unbilled.runs.urls")),

@@ -47,11 +47,9 @@ asked AS (
         AND (banded.reviewer IN ('', %(by)s) OR coalesce(who.above ? %(by)s, false)) AS may_decide
     FROM banded
     LEFT JOIN LATERAL (
-        SELECT string_agg(DISTINCT person.name, ', ') AS approvers, jsonb_agg(person.name) AS persons,
-            jsonb_agg(person.name) FILTER (WHERE band.up_to IS DISTINCT FROM banded.up_to) AS above
-        FROM review_band AS band
-        CROSS JOIN LATERAL jsonb_array_elements_text(band.approvers) AS person (name)
-        WHERE band.legal_entity_id = banded.legal_entity_id AND (band.up_to IS NULL OR band.up_to >= banded.up_to)
+        SELECT string_agg(DISTINCT asked.person, ', ') AS approvers, jsonb_agg(asked.person) AS persons,
+            jsonb_agg(asked.person) FILTER (WHERE asked.is_above) AS above
+        FROM approvers_from(banded.legal_entity_id, banded.up_to) AS asked
     ) AS who ON true
 )
 

@@ -43,6 +43,7 @@ LISTS = [
     "/backlog/",
     "/proformas/",
     "/proposals/",
+    "/reviews/",
     "/invoices/",
     "/runs/",
     "/runs/parked/",
