@@ -26,6 +26,7 @@ NO_STORY_REFUSES_WITH = {
     "busy": "two transactions at once; tests/races",
     "sale_already_taken": "two transactions at once; tests/races",
     "run_failed": "a failure of the database; tests/rules/test_two_runs.py",
+    "batch_failed": "a failure of the database; tests/rules/test_batches.py",
     "lines_not_posted": "no proposal holds such lines; the last guard before posting",
     "unknown_journal": "a story names only what it has made; src/unbilled/journal/tests tells it",
     "unknown_contract": "a story names only what it has made",

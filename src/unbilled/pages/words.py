@@ -15,7 +15,7 @@ COLOURS = {
     "partly_posted": "orange", "unposted": "orange", "refused": "red", "billed": "teal", "unbilled": "blue", "cost": "secondary",
     "invoice": "green", "credit_note": "purple", "credited": "purple", "on_hold": "red", "not_billable": "red",
     "internal_charge": "teal", "internal_credit": "purple",
-    "parked": "orange", "nothing_to_bill": "secondary",
+    "parked": "orange", "done": "green", "nothing_to_bill": "secondary",
     "ended": "green", "under_way": "blue", "not_ended": "orange",
     "won": "green", "lost": "red",
     "edited": "orange", "returned": "orange", "withdrawn": "secondary", "change_requested": "orange",

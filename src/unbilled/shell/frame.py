@@ -32,7 +32,12 @@ TABS = {
         ("prepayments:list", _("Prepayments")),
         ("invoices:retention", _("Retention")),
     ),
-    "runs": (("runs:list", _("Runs")), ("runs:parked", _("Parked")), ("runs:calendar", _("Calendar"))),
+    "runs": (
+        ("runs:list", _("Runs")),
+        ("runs:parked", _("Parked")),
+        ("runs:calendar", _("Calendar")),
+        ("batches:list", _("Batches")),
+    ),
 }
 
 DECIMALS = json.dumps({**dict.fromkeys(sorted(WITHOUT_DECIMALS), 0), **dict.fromkeys(sorted(WITH_THREE_DECIMALS), 3)})

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent
 CAPABILITIES = (
     "kernel", "pages", "rates", "parties", "ledger", "tax", "receivables", "projects", "contracts", "pricing", "accounting",
     "funding", "entries", "actuals", "journal", "billing", "prepayments", "retention", "backlog", "proformas", "proposals",
-    "reviews", "invoices", "corrections", "runs", "control", "shell",
+    "reviews", "invoices", "corrections", "runs", "batches", "control", "shell",
 )  # fmt: skip
 
 

@@ -27,5 +27,6 @@ urlpatterns = [
     path("invoices/", include("unbilled.invoices.urls")),
     path("credits/", include("unbilled.corrections.urls")),
     path("runs/", include("unbilled.runs.urls")),
+    path("batches/", include("unbilled.batches.urls")),
     path("vouchers/", include("unbilled.ledger.urls")),
 ]

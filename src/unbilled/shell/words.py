@@ -8,7 +8,8 @@ STATES = (
     _("Unposted"), _("Refused"), _("Cost"), _("Unbilled"), _("Billed"), _("On hold"), _("Invoice"), _("Credit note"),
     _("Internal charge"), _("Internal credit"),
     _("Parked"), _("Nothing to bill"), _("Ended"), _("Under way"), _("Not ended"),
-    _("Edited"), _("Returned"), _("Change requested"), _("Reassigned"), _("Escalated"), _("Commented"),
+    _("Edited"), _("Returned"), _("Change requested"), _("Reassigned"), _("Escalated"), _("Commented"), _("Done"),
+    _("Confirm proformas"), _("Post proposals"),
 )  # fmt: skip
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
 TERMS = (

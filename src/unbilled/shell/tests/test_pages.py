@@ -47,6 +47,7 @@ LISTS = [
     "/invoices/",
     "/runs/",
     "/runs/parked/",
+    "/batches/",
     "/billing-rules/",
     "/limits/",
     "/backlog/on-hold/",

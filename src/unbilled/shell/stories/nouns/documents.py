@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
-from unbilled import invoices, runs
+from unbilled import batches, invoices, runs
+from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.sql import Row
 from unbilled.reviews.queries import steps_listed
 from unbilled.shell.stories import finding
@@ -86,6 +88,22 @@ def runs_shown(stage: Stage) -> list[Table]:
                 (numbers[row["run"]], row["on_date"], row["contract"], row["run_date"], row["cut_off_date"],
                  words(row["outcome"]), row["documents"], words(row["refusal"]))
                 for row in found
+            ],
+        )
+    ]  # fmt: skip
+
+
+@noun("batches")
+def batches_shown(stage: Stage) -> list[Table]:
+    """The documents of each batch, and what came of each."""
+    return [
+        table(
+            "batch | does | on | document | outcome | invoice | reason",
+            [
+                (number, words(batch["kind"]), batch["on_date"], row["reference"], row["outcome"], row["invoice"],
+                 Refusal(row["refusal"], values=row["refusal_values"]).sentence if row["refusal"] else "")
+                for number, batch in enumerate(sorted(batches.batches(stage.legal_entity_id), key=itemgetter("id")), start=1)
+                for row in batches.batch_outcomes(stage.legal_entity_id, batch["id"], outcome=None).all()
             ],
         )
     ]  # fmt: skip

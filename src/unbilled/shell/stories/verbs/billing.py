@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbilled import backlog, proformas, proposals, runs
+from unbilled import backlog, batches, proformas, proposals, runs
 from unbilled.kernel import jobs
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
@@ -132,6 +132,20 @@ def queue_billing(stage: Stage, said: Said, by: str) -> Outcome:
     """Begin a run over a day and leave it to worker processes."""
     chosen = finding.codes(stage, "contract", said.get("contract"), said.line)
     return runs.queue_billing(stage.legal_entity_id, needed(said, "on", "the day"), by=by, contracts=chosen, chunk=1)
+
+
+@verb("queue confirming", main="proformas", words=("on",), by="manager", runs=("queue_confirming",))
+def queue_confirming(stage: Stage, said: Said, by: str) -> Outcome:
+    """Leave drafts to worker processes, who confirm them."""
+    chosen = finding.documents(stage, "proforma", said.get("proformas", "all"), said.line)
+    return batches.queue_confirming(chosen, on=needed(said, "on", "the day"), by=by)
+
+
+@verb("queue posting", main="proposals", words=("on",), by="accountant", runs=("queue_posting",))
+def queue_posting(stage: Stage, said: Said, by: str) -> Outcome:
+    """Leave proposals to worker processes, who post them."""
+    chosen = finding.documents(stage, "proposal", said.get("proposals", "all"), said.line)
+    return batches.queue_posting(chosen, on=needed(said, "on", "the invoice date"), by=by)
 
 
 @verb("work jobs", main="which", by="worker process")

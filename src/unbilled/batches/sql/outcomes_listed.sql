@@ -1,0 +1,22 @@
+-- what: the documents of a batch and what came of each, filtered; a filter that is NULL matches everything
+-- parameters: legal_entity, batch (ids), outcome
+-- result: one row per document; outcome: waiting, done, refused
+SELECT listed.* FROM (
+    SELECT held.document_id AS id, batch.kind, held.number, coalesce(proposal.reference, proforma.reference) AS reference,
+        contract.code AS contract, contract.id AS contract_id, coalesce(said.refusal, '') AS refusal, said.refusal_values,
+        invoice.number AS invoice, invoice.id AS invoice_id, line.amount, document.currency,
+        CASE WHEN said.id IS NULL THEN 'waiting' WHEN said.refusal = '' THEN 'done' ELSE 'refused' END AS outcome
+    FROM batch_document AS held
+    INNER JOIN batch ON batch.id = held.batch_id
+    INNER JOIN document ON document.id = held.document_id
+    INNER JOIN contract ON contract.id = document.contract_id
+    LEFT JOIN proforma ON proforma.document_id = held.document_id AND batch.kind = 'confirm_proformas'
+    LEFT JOIN proposal ON proposal.document_id = held.document_id AND batch.kind = 'post_proposals'
+    LEFT JOIN invoice ON invoice.document_id = held.document_id AND batch.kind = 'post_proposals'
+    LEFT JOIN batch_outcome AS said ON said.batch_id = held.batch_id AND said.document_id = held.document_id
+    LEFT JOIN LATERAL (
+        SELECT sum(document_line.amount) AS amount FROM document_line WHERE document_line.document_id = held.document_id
+    ) AS line ON true
+    WHERE held.legal_entity_id = %(legal_entity)s AND held.batch_id = %(batch)s
+) AS listed
+WHERE %(outcome)s::text IS NULL OR listed.outcome = %(outcome)s
