@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from django.db import transaction
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
+from rules.standing import moved, standing
 from rules.world import STORIES
 from unbilled import (
     actuals,
@@ -36,6 +37,7 @@ from unbilled import (
     runs,
 )
 from unbilled.control import verify
+from unbilled.control.as_at import known_before
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.kernel.sql import Row, rows, value
 from unbilled.money import minor_units
@@ -309,6 +311,11 @@ SELECT
 """
 
 
+def now() -> datetime:
+    moment: datetime = value("SELECT clock_timestamp()")
+    return moment
+
+
 def state_of(entity: int) -> dict[str, list[int]]:
     return {name: found or [] for name, found in rows(STATE, entity=entity)[0].items()}
 
@@ -378,6 +385,7 @@ class Walk(RuleBasedStateMachine):
         self.entities: list[int] = [value("SELECT id FROM legal_entity WHERE code = %(code)s", code=code) for code in COMPANIES]
         self.today = FIRST
         self.loads = 0
+        self.remembered: list[tuple[int, datetime, list[Row]]] = []
         self.is_sound = False  # what a fault left behind is not settled, and hides nothing of it
 
     def teardown(self) -> None:
@@ -884,6 +892,11 @@ class Walk(RuleBasedStateMachine):
     def proved(self) -> None:
         rows("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         assert verify() == ()
+        for entity in self.entities:
+            assert moved(entity) == standing(entity)
+        for entity, moment, known in self.remembered:
+            assert known_before(moment, entity) == known
+        self.remembered += [(entity, moment, known_before(moment, entity)) for moment in [now()] for entity in self.entities]
 
 
 def walk(examples: int, steps: int, *, seed: int | None = None) -> None:

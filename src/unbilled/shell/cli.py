@@ -163,6 +163,38 @@ def verify(
 
 
 @app.command()
+def balances(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    at: Annotated[str, typer.Option(help="The day at whose end it stood; else after everything.")] = "",
+    known_on: Annotated[str, typer.Option(help="Only from what was recorded until the end of this day; else by now.")] = "",
+    of: Annotated[str, typer.Option(help="Only one: backlog, wip, limits, prepayments, retention or receivables.")] = "",
+    moves: Annotated[bool, typer.Option("--moves", help="The moves behind each balance too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
+) -> None:
+    """Tell what stood on a day, as it was known on a day: backlog, WIP, limits, prepayments, retention and receivables."""
+    set_up()
+    from unbilled.control import as_at
+    from unbilled.kernel.sql import value
+
+    entity = value("SELECT id FROM legal_entity WHERE code = %(code)s", code=legal_entity)
+    if entity is None:
+        raise typer.BadParameter(f"there is no legal entity {legal_entity}; `unbilled load` writes one")
+    if of and of not in as_at.NOUNS:
+        raise typer.BadParameter(f"there is no {of}; there are {', '.join(as_at.NOUNS)}")
+    moment = as_at.Moment(*(as_date(each) if each else None for each in (at, known_on)))
+    told = as_at.balances_told(entity, moment, of or None, with_moves=moves)
+    if as_json:
+        console.print_json(json.dumps(told, default=str))
+        return
+    if not moves:
+        print_rows(told)
+    for balance in told if moves else ():
+        behind = balance.pop("moved")
+        print_rows([balance])
+        print_rows(behind)
+
+
+@app.command()
 def rerate(
     legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
     contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",

@@ -32,6 +32,7 @@ TABS = {
         ("prepayments:list", _("Prepayments")),
         ("invoices:retention", _("Retention")),
     ),
+    "ledger": (("ledger:list", _("Vouchers")), ("control:balances", _("As at"))),
     "runs": (
         ("runs:list", _("Runs")),
         ("runs:parked", _("Parked")),

@@ -29,4 +29,5 @@ urlpatterns = [
     path("runs/", include("unbilled.runs.urls")),
     path("batches/", include("unbilled.batches.urls")),
     path("vouchers/", include("unbilled.ledger.urls")),
+    path("as-at/", include("unbilled.control.urls")),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from unbilled.kernel.refusals import SENTENCES, Outcome, Refused
 from unbilled.kernel.sql import value
+from unbilled.shell.stories.clock import record_on
 from unbilled.shell.stories.finding import Stage, listed
 from unbilled.shell.stories.telling import SET_UP, Block, Said, StoryError, known, one, only, read_yaml
 
@@ -30,7 +31,7 @@ class Verb:
 
 
 VERBS: dict[str, Verb] = {}
-CONTROL = ("refused", "dry run", "as", "legal entity")
+CONTROL = ("refused", "dry run", "as", "legal entity", "today")
 
 
 def verb(
@@ -72,6 +73,8 @@ def _perform(stage: Stage, act: Any, line: int) -> None:
             stage.actor = argument and str(argument)
         case "legal entity":
             stage.legal_entity = str(argument)
+        case "today":
+            record_on(argument, line)
         case "refused":
             _refused(stage, _inner(argument, said.line))
         case "dry run":

@@ -63,7 +63,7 @@ NOUNS: dict[str, Noun] = {}
 RIGHT = frozenset(
     (
         "quantity price amount committed spent left net tax total debit credit invoiced deducted balance retained base lines"
-        " books rate line count worth billed drafted open remaining"
+        " books rate line count worth billed drafted open remaining accounted reported"
     ).split()
 )
 

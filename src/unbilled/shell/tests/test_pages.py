@@ -54,6 +54,7 @@ LISTS = [
     "/prepayments/",
     "/invoices/retention/",
     "/vouchers/",
+    "/as-at/",
 ]
 MOST_QUERIES = 15
 
@@ -418,3 +419,16 @@ def test_a_voucher_balances_in_each_currency(nw: Company) -> None:
 
 def test_an_installation_without_a_legal_entity_says_what_to_do() -> None:
     assert "unbilled load" in accountant(0).get("/").content.decode()
+
+
+def test_what_stood_on_a_day_is_a_sum_of_moves(nw: Company) -> None:
+    client = accountant(nw.id)
+    listing = client.get("/as-at/").context["listing"]
+    for row in listing.all():
+        moves = client.get("/as-at/moves/", {name: row[name] or "" for name in ("measure", "place", "detail", "currency")})
+        assert sum(move["amount"] for move in moves.context["listing"].all()) == row["amount"]
+        assert moves.context["listing"].count == row["moves"]
+    assert {row["measure"] for row in listing.all()} >= {"unbilled", "accrued_revenue", "receivable"}
+    assert client.get("/as-at/?at=2026-03-01").context["listing"].all() == []
+    assert client.get("/as-at/?known_on=2026-03-01&noun=wip").context["listing"].all() == []
+    assert client.get("/as-at/moves/?measure=nonsense").status_code == 200

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from unbilled import invoices
 from unbilled.backlog.queries import AGES
+from unbilled.control.as_at import Moment, balances_told
 from unbilled.invoices.queries import retention_listed
 from unbilled.kernel.sql import Row
 from unbilled.prepayments import prepayments_of
@@ -195,3 +196,25 @@ def periods(stage: Stage) -> list[Table]:
             ],
         )
     ]  # fmt: skip
+
+
+@noun("as at", named=True)
+def as_at(stage: Stage, days: str, line: int) -> list[Table]:
+    """What stood at the end of a day, by now or as it was known at the end of another: `2026-03-31 known on 2026-04-02`."""
+    at, _, known_on = days.partition(" known on ")
+    moment = Moment(a_day(at, line), a_day(known_on, line) if known_on else None)
+    return [
+        table(
+            "measure | of | detail | amount | currency | accounted | reported",
+            [
+                (words(row["measure"]), row["place"], row["detail"], money(row["amount"], row["currency"]),
+                 row["currency"], _told(row["accounted"]), _told(row["reported"]))
+                for row in balances_told(stage.legal_entity_id, moment)
+            ],
+        )
+    ]  # fmt: skip
+
+
+def _told(amount: Decimal | None) -> str | None:
+    """An amount that has the decimals of its currency already."""
+    return None if amount is None else f"{amount:,}"
