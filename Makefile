@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 MINUTES ?= 10
+ROUNDS ?= 200
 BIN := .venv/bin
 STAMP := .venv/.setup
 
-.PHONY: setup setup-browser check lint format test soak demo lock clean
+.PHONY: setup setup-browser check lint format test soak races demo lock clean
 
 check: lint test  ## everything that must pass before a change is handed in
 
@@ -43,6 +44,9 @@ test: setup  ## every test, as many at once as there are cores
 
 soak: setup  ## the random walk for MINUTES, from a SEED or a new one
 	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py
+
+races: setup  ## eight callers at one thing, ROUNDS times for each of the races
+	ROUNDS=$(ROUNDS) $(BIN)/pytest -q -s tests/rules/test_races.py
 
 demo: setup  ## two companies, a month from entries to printed invoices
 	$(BIN)/unbilled demo

@@ -23,11 +23,17 @@ def at_once(*works: Callable[[], Outcome]) -> list[Outcome]:
 
 def _alone(work: Callable[[], Outcome]) -> Outcome:
     try:
+        return answered(work)
+    finally:
+        connections.close_all()
+
+
+def answered(work: Callable[[], Outcome]) -> Outcome:
+    """What a work came to; a refusal of the whole is an outcome too."""
+    try:
         return work()
     except Refused as refused:
         return Outcome(refused=refused.refusals)
-    finally:
-        connections.close_all()
 
 
 class Meeting:
