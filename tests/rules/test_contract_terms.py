@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from rules.pages import table
-from rules.world import MONTH_END, approved, company, drafted, entity, invoiced, prove, sales_of, time
-from unbilled import actuals, corrections, entries
+from rules.world import MONTH_END, approved, company, credited, drafted, entity, invoiced, prove, sales_of, time
+from unbilled import actuals, corrections, entries, invoices, proposals
 from unbilled.control import verify
 from unbilled.kernel.refusals import Refused
 from unbilled.kernel.sql import Row, rows, value
@@ -245,3 +245,25 @@ def test_a_price_of_several_hours_divides_before_it_is_multiplied():
     found = rows("SELECT price, amount FROM actual WHERE id = %(sale)s", sale=sale)[0]
     assert found == {"price": Decimal("133.3333333333"), "amount": Decimal("66.67")}
     assert sales_of([]) == []
+
+
+# -- retention --------------------------------------------------------------------------------------------------------
+
+RETAINED = """
+legal entities: {NW: {retention tax: release}}
+accounts: {"1250": {nature: balance, control: yes}, "2290": {nature: balance}}
+posting accounts: [{posting type: customer retention, account: "1250"}, {posting type: deferred sales tax, account: "2290"}]
+retention terms: {TEN: {steps: {100: 10}}}
+contracts: {C1: {funding sources: {C1: {retention: TEN}}}}
+"""
+
+
+def test_an_invoice_is_not_credited_while_a_proposal_is_to_release_its_retention():
+    company(RETAINED)
+    number = invoiced(time())
+    release = invoices.release_retention([number], by="accountant").done
+    assert [each.code for each in credited(number).refused] == ["retention_on_a_proposal"]
+    proposals.cancel_proposals(release, by="accountant").or_refuse()
+    credited(number).or_refuse()
+    assert value("SELECT sum(amount_transaction) FROM customer_transaction WHERE kind = 'retained'") == 0
+    assert verify() == ()

@@ -24,6 +24,7 @@ sentences(
     prepayment_applied=_(
         "Parts of prepayment {prepayment} are deducted on {documents}; credit or cancel those first, or refund what is left."
     ),
+    retention_on_a_proposal=_("Proposal {proposals} is to release what invoice {invoice} withheld; post or cancel it first."),
     credit_needs_a_reason=_("A credit needs a reason, which the document prints."),
 )
 
@@ -105,4 +106,9 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
             " WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL"
         )
     sql("nothing_to_credit")
-    sql("locked_retention")
+    if sql("locked_retention"):
+        sql("released_elsewhere")
+        rows(
+            "DELETE FROM credit_plan USING issue_plan"
+            " WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL"
+        )
