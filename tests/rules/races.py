@@ -29,7 +29,7 @@ from unbilled.shell.loading import load, read
 
 CALLERS = 8
 FIRST_YEAR = 2027
-SPREAD = 0.1  # seconds
+SPREAD = 0.3  # seconds
 Act = Callable[[], Outcome]
 
 
@@ -268,8 +268,9 @@ def entries_under_a_limit(rounds: int) -> list[list[int]]:
 def within_the_limit(chosen: list[int], calls: Sequence[Call]) -> str:
     used = rows(
         "SELECT committed, (SELECT sum(amount) FROM actual WHERE kind = 'unbilled' AND entry_id = any(%(ids)s)) AS sold"
-        " FROM limit_use WHERE limit_id = (SELECT capped.id FROM funding_limit AS capped INNER JOIN contract_line USING (contract_id)"
-        " INNER JOIN entry ON entry.project_id = contract_line.project_id WHERE entry.id = %(id)s)", ids=chosen, id=chosen[0],
+        " FROM limit_use WHERE limit_id = (SELECT capped.id FROM funding_limit AS capped"
+        " INNER JOIN contract_line USING (contract_id) INNER JOIN entry ON entry.project_id = contract_line.project_id"
+        " WHERE entry.id = %(id)s)", ids=chosen, id=chosen[0],
     )[0]  # fmt: skip
     done = sum(bool(call.outcome.done) for call in calls)
     return "" if used["committed"] == used["sold"] == 75 * done == 225 else f"{used}, approved by {done}"  # three hours
@@ -294,8 +295,9 @@ def one_end(thing: tuple[int, int, int, int], calls: Sequence[Call]) -> str:
     """What stands is billed once, or recalled, or written off, at one of its two prices, and no sale ended twice."""
     standing = rows(
         "SELECT sale.amount, sale.billing_type, claim.document_id FROM actual AS sale"
-        " LEFT JOIN live_claim AS claim ON claim.actual_id = sale.id WHERE sale.entry_id = %(entry)s AND sale.kind = 'unbilled' AND sale.reverses_id IS NULL"
-        " AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = sale.id)", entry=thing[2],
+        " LEFT JOIN live_claim AS claim ON claim.actual_id = sale.id WHERE sale.entry_id = %(entry)s AND sale.kind = 'unbilled'"
+        " AND sale.reverses_id IS NULL AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = sale.id)",
+        entry=thing[2],
     )  # fmt: skip
     done = Counter(call.act for call in calls if call.outcome.done)
     held = [row for row in standing if row["document_id"]]

@@ -60,9 +60,10 @@ NONE = {
 }  # fmt: skip
 #: what may be wrong with a value, besides what the check itself names
 SUSPECT = {
-    "numeric": ("-1", "0", "1", "2", "101", "0.5", "0.00001"), "integer": ("-1", "0", "1", "99999"), "bigint": ("-1", "0", "1", "2"),
-    "smallint": ("-1", "0", "1", "9999"), "text": ("''", "'nonsense'"), "character": ("''", "'zzz'"), "boolean": ("true", "false"),
-    "character varying": ("''", "'zz'"), "date": ("'2026-01-01'", "'2027-01-01'"), "jsonb": ("'{}'", "'[]'"),
+    "numeric": ("-1", "0", "1", "2", "101", "0.5", "0.00001"), "integer": ("-1", "0", "1", "99999"),
+    "bigint": ("-1", "0", "1", "2"), "smallint": ("-1", "0", "1", "9999"), "text": ("''", "'nonsense'"),
+    "character": ("''", "'zzz'"), "boolean": ("true", "false"), "character varying": ("''", "'zz'"),
+    "date": ("'2026-01-01'", "'2027-01-01'"), "jsonb": ("'{}'", "'[]'"),
     "smallint[]": ("'{}'", "'{1,1}'"), "timestamp with time zone": ("'2026-01-01'", "'2027-01-01'"),
 }  # fmt: skip
 LITERAL = re.compile(r"'([^']*)'::(?:text|character varying|bpchar)|\(?\b(\d+)\)?::numeric|[<>=] (\d+)\b")
