@@ -3,10 +3,11 @@
 PYTHON ?= python3
 MINUTES ?= 10
 ROUNDS ?= 200
+WALKS ?= 60
 BIN := .venv/bin
 STAMP := .venv/.setup
 
-.PHONY: setup setup-browser check lint format test soak races demo lock clean
+.PHONY: setup setup-browser check lint format test soak walk races demo lock clean
 
 check: lint test  ## everything that must pass before a change is handed in
 
@@ -44,6 +45,9 @@ test: setup  ## every test, as many at once as there are cores
 
 soak: setup  ## the random walk for MINUTES, from a SEED or a new one
 	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py
+
+walk: setup  ## WALKS random walks of 40 steps, shared out among the cores
+	WALKS=$(WALKS) $(BIN)/pytest -q --numprocesses auto --dist worksteal tests/rules/test_random_walk.py
 
 races: setup  ## eight callers at one thing, ROUNDS times for each of the races
 	ROUNDS=$(ROUNDS) $(BIN)/pytest -q -s tests/rules/test_races.py
