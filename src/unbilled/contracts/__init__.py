@@ -6,6 +6,7 @@ Statements read the rate of a contract with the function `contract_rate_on(contr
 from unbilled.contracts.commands import (
     close,
     complete_milestones,
+    divide_milestones,
     confirm,
     keep_rule_milestones,
     lock,
@@ -16,6 +17,7 @@ from unbilled.contracts.commands import (
 __all__ = [
     "close",
     "complete_milestones",
+    "divide_milestones",
     "confirm",
     "keep_rule_milestones",
     "lock",

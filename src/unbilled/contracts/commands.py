@@ -25,6 +25,11 @@ def write_milestones() -> None:
     sql("milestones")
 
 
+def divide_milestones() -> None:
+    """Milestones of which a part is credited, in two: the plan `milestone_part` says what stays billed, as a milestone of its own."""
+    sql("milestones_divided")
+
+
 def work_under(projects: Iterable[int]) -> None:
     """The contracts of these projects are not closed while this transaction runs; others may work under them too."""
     sql("working_contracts", projects=list(projects))
