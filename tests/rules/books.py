@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from rules.world import (
     DAY,
@@ -378,7 +379,7 @@ def _parted() -> None:
     milestone = value("SELECT id FROM milestone WHERE code = 'MT'")
     invoice = _invoice(_proposed(_confirmed(posted(*work), (milestone,))), on=MONTH_END)
     hours, trip, whole = lines_of(invoice)
-    given = {"by": "accountant", "reason": "Less"}
+    given: dict[str, Any] = {"by": "accountant", "reason": "Less"}
     for parts in (
         {hours: corrections.Part(seconds=1111), trip: corrections.Part(amount=Decimal("11.11"))},
         {whole: corrections.Part(amount=Decimal("5.55")), hours: corrections.Part(seconds=3333)},

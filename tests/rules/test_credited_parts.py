@@ -1,4 +1,4 @@
-"""Parts of lines that are credited: every cent of what was divided comes back, in whatever order, and nothing comes back twice."""
+"""Parts of lines that are credited: every cent of what was divided comes back, in whatever order, and nothing twice."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ WIP = "SELECT coalesce(sum(amount_accounting), 0) FROM ledger_line WHERE posting
 LEFT = """
 SELECT line.line_key, line.amount FROM document_line AS line INNER JOIN invoice ON invoice.document_id = line.document_id
 WHERE line.sign = 1 AND %(id)s IN (invoice.id, invoice.credits_id)
-    AND NOT EXISTS (SELECT FROM actual_credit AS credit WHERE credit.actual_id = line.sale_id AND credit.generation = line.generation)
+    AND NOT EXISTS (
+        SELECT FROM actual_credit AS taken WHERE taken.actual_id = line.sale_id AND taken.generation = line.generation
+    )
 """
 
 
@@ -113,7 +115,9 @@ def test_whatever_parts_are_taken_every_cent_comes_back():
             assert value(WIP) == accrued
             assert verify() == ()
             for column in ("amount_transaction", "amount_accounting", "amount_reporting"):
-                assert value(f"SELECT sum({column}) FROM ledger_line WHERE posting_type IN ('sales_tax', 'invoiced_revenue')") == 0
+                assert (
+                    value(f"SELECT sum({column}) FROM ledger_line WHERE posting_type IN ('sales_tax', 'invoiced_revenue')") == 0
+                )
             transaction.set_rollback(True)
 
     takes()

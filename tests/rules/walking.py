@@ -831,9 +831,13 @@ class Walk(RuleBasedStateMachine):
             for line in held[other % (len(held) or 1) :: 2 + other % 4][:4]:
                 told = {line["line_key"]: part(line, what, percent)}
                 if what in ("size", "amount"):
-                    self.do(corrections.credit_invoices, [invoice], credit_date=self.today, by="accountant", reason="Less", parts=told)
+                    self.do(
+                        corrections.credit_invoices, [invoice], credit_date=self.today, by="accountant", reason="Less", parts=told
+                    )
                 else:
-                    self.do(corrections.correct_invoice, invoice, told, correction_date=self.today, by="accountant", reason="Other")
+                    self.do(
+                        corrections.correct_invoice, invoice, told, correction_date=self.today, by="accountant", reason="Other"
+                    )
         self.look()
 
     @precondition(lambda self: any(each["prepayments"] for each in self.states))

@@ -274,7 +274,9 @@ def _divide(running: Running) -> None:
     """
     if not value("SELECT EXISTS (SELECT FROM credit_part WHERE kept_id IS NOT NULL)"):
         return
-    with handing("reversal_plan", "SELECT cost_id AS actual_id, cost_reversal_id AS reversal_id FROM credit_part WHERE cost_id > 0"):
+    with handing(
+        "reversal_plan", "SELECT cost_id AS actual_id, cost_reversal_id AS reversal_id FROM credit_part WHERE cost_id > 0"
+    ):
         sql("reversals", command=running.id)
     with handing("replacement_plan", sql.text("divided_actuals")):
         sql("replacements", command=running.id)

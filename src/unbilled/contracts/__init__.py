@@ -6,8 +6,8 @@ Statements read the rate of a contract with the function `contract_rate_on(contr
 from unbilled.contracts.commands import (
     close,
     complete_milestones,
-    divide_milestones,
     confirm,
+    divide_milestones,
     keep_rule_milestones,
     lock,
     work_under,
@@ -17,8 +17,8 @@ from unbilled.contracts.commands import (
 __all__ = [
     "close",
     "complete_milestones",
-    "divide_milestones",
     "confirm",
+    "divide_milestones",
     "keep_rule_milestones",
     "lock",
     "work_under",

@@ -26,7 +26,7 @@ def write_milestones() -> None:
 
 
 def divide_milestones() -> None:
-    """Milestones of which a part is credited, in two: the plan `milestone_part` says what stays billed, as a milestone of its own."""
+    """Milestones of which a part is credited, in two: what stays billed, by the plan `milestone_part`, is one of its own."""
     sql("milestones_divided")
 
 

@@ -27,7 +27,9 @@ sentences(
         "Parts of prepayment {prepayment} are deducted on {documents}; credit or cancel those first, or refund what is left."
     ),
     credit_needs_a_reason=_("A credit needs a reason, which the document prints."),
-    part_exceeds_line=_("Of line {line} {left} is left, in whole units of its currency; take back more than nothing, and no more."),
+    part_exceeds_line=_(
+        "Of line {line} {left} is left, in whole units of its currency; take back more than nothing, and no more."
+    ),
     part_of_another_unit=_("Line {line} is {left}; say hours of time, a quantity of what is counted, an amount of a milestone."),
     part_said_twice=_("Line {line} is told by its time or quantity, with or without a price, or by its amount; say one of them."),
     part_of_a_prepayment=_("Line {line} is a prepayment, or gives one back; credit the whole of it."),
@@ -225,8 +227,7 @@ def _keep_billed(running: Running) -> None:
         journal.record_returned(running)
     with handing(
         "milestone_part",
-        "SELECT milestone_id, kept_milestone_id AS kept_id, kept_amount FROM credit_part"
-        " WHERE kept_milestone_id > 0",
+        "SELECT milestone_id, kept_milestone_id AS kept_id, kept_amount FROM credit_part WHERE kept_milestone_id > 0",
     ):
         contracts.divide_milestones()
     with handing("milestone_payer_plan", sql.text("kept_payers")):

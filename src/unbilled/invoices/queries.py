@@ -138,7 +138,7 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
 
 
 def _netted(lines: list[Row]) -> list[Row]:
-    """The lines of a credit as they print: what is taken back and what of it stays billed at its price is one line of the difference."""
+    """The lines of a credit as they print: what is taken back and what of it stays billed at its price are one line."""
     if not any(row["pair"] for row in lines):
         return lines
     found: dict[tuple[Any, ...], Row] = {}

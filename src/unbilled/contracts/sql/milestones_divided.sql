@@ -17,7 +17,7 @@ WITH kept AS (
             SELECT FROM milestone AS taken
             WHERE taken.contract_line_id = whole.contract_line_id AND taken.code = whole.code || '-' || counted.number
         )
-        LIMIT 1
+        ORDER BY number LIMIT 1
     ) AS named
     RETURNING milestone.id, milestone.amount, milestone.quantity
 )

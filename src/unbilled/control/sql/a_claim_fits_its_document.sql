@@ -1,5 +1,6 @@
 -- what: claims of what is no chargeable unbilled sale (on a line whose rule says what is charged, the sale itself does not), by
---     credits of what is neither a fee nor stays of a part that they take back, or of another contract, funding source or currency than their document's
+--     credits of what is neither a fee nor stays of a part that they take back, or of another contract, funding source or currency than
+--     their document's
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 SELECT claim.legal_entity_id AS legal_entity, 'actual A' || claim.actual_id AS subject,

@@ -16,9 +16,9 @@ SELECT coalesce(taken.legal_entity_id, returned.legal_entity_id) AS legal_entity
         ELSE format('the credit of document %%s took back a sale of document %%s', taken.document_id, claim.document_id)
         END AS detail
 FROM (
-    SELECT credit.actual_id, credit.generation, credit.document_id, credit.legal_entity_id, part.id
-    FROM actual_credit AS credit
-    CROSS JOIN LATERAL (VALUES (credit.replacement_id), (credit.kept_id)) AS part (id)
+    SELECT given.actual_id, given.generation, given.document_id, given.legal_entity_id, part.id
+    FROM actual_credit AS given
+    CROSS JOIN LATERAL (VALUES (given.replacement_id), (given.kept_id)) AS part (id)
     WHERE part.id IS NOT NULL
 ) AS taken
 FULL JOIN returned ON returned.id = taken.id AND returned.replaces_id = taken.actual_id

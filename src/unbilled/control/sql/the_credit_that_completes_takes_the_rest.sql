@@ -1,5 +1,5 @@
--- what: invoices of which every line, and what their credits billed anew, is credited (fees follow the others) and that, with their credits, still leave an amount
---     on an account; what was released of their retention stands on the vouchers of the releases
+-- what: invoices of which every line, and what their credits billed anew, is credited (fees follow the others) and that, with their
+--     credits, still leave an amount on an account; what was released of their retention stands on the vouchers of the releases
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH credited AS (

@@ -637,9 +637,9 @@ SPOILINGS = (
     ),
     spoiling(
         "a part of a cost is posted a cent less",
-        "UPDATE posting SET amount_accounting = amount_accounting - 0.01 WHERE actual_id = (SELECT min(cost.id) FROM actual_adjustment AS"
-        " divided INNER JOIN actual AS cost ON cost.replaces_id = divided.actual_id INNER JOIN posting ON posting.actual_id = cost.id"
-        " WHERE cause = 'credit' AND layer = 'balance')",
+        "UPDATE posting SET amount_accounting = amount_accounting - 0.01 WHERE actual_id = (SELECT min(cost.id) FROM"
+        " actual_adjustment AS divided INNER JOIN actual AS cost ON cost.replaces_id = divided.actual_id"
+        " INNER JOIN posting ON posting.actual_id = cost.id WHERE cause = 'credit' AND layer = 'balance')",
         breaks=(
             "a_stored_rate_reproduces_its_amount",
             "a_returned_sale_equals_its_original",

@@ -8,7 +8,8 @@ SELECT invoice.id AS invoice_id, line.line_key, line.sale_id, line.transaction_c
     prepaid.number AS prepaid_number, prepaid.invoice_date AS prepaid_date,
     CASE WHEN invoice.credits_id IS NULL THEN NULL
         WHEN line.milestone_id IS NULL THEN coalesce(kept.actual_id, line.sale_id)::text
-        ELSE CASE WHEN line.sign < 0 THEN milestone.code ELSE regexp_replace(milestone.code, '-\d+$', '') END END AS pair
+        WHEN line.sign < 0 THEN milestone.code
+        ELSE regexp_replace(milestone.code, '-\d+$', '') END AS pair
 FROM invoice
 INNER JOIN document_line AS line ON line.document_id = invoice.document_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = line.sale_id

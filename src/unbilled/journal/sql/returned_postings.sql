@@ -9,8 +9,8 @@ INSERT INTO posting (
 SELECT returned.actual_id, original.legal_entity_id, %(command)s, NULL, returned.voucher_id, original.layer,
     returned.debit_line_id, returned.credit_line_id, returned.accounting_date,
     coalesce(returned.amount_accounting, original.amount_accounting),
-    coalesce(returned.amount_reporting, original.amount_reporting), original.rate, original.reporting_rate, original.tax_rate_id, original.dimension_set_id,
-    original.offset_dimension_set_id
+    coalesce(returned.amount_reporting, original.amount_reporting), original.rate, original.reporting_rate,
+    original.tax_rate_id, original.dimension_set_id, original.offset_dimension_set_id
 FROM returned_posting AS returned
 INNER JOIN posting AS original ON original.actual_id = returned.original_id
 ORDER BY returned.actual_id

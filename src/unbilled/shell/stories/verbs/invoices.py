@@ -124,10 +124,11 @@ def _parts(stage: Stage, chosen: list[int], said: Said, word: str, kind: type[To
     found: dict[str, Told] = {}
     for key, line in zip(_lines(stage, chosen, list(given)), given, strict=True):
         told = given[line]
-        words = {name: told[name] for name in told} if isinstance(told, Said) else {}
+        words: dict[str, Any] = {name: told[name] for name in told} if isinstance(told, Said) else {}
         if "hours" in words:
             words["seconds"] = seconds(words.pop("hours"), said.line)
-        found[key] = kind(**{name: each if name == "seconds" else Decimal(str(each)) for name, each in words.items()})
+        figures: dict[str, Any] = {name: each if name == "seconds" else Decimal(str(each)) for name, each in words.items()}
+        found[key] = kind(**figures)
     return found
 
 
