@@ -4,6 +4,7 @@ from unbilled.corrections.closing import close_contracts, confirm_contracts
 from unbilled.corrections.commands import Part, ShouldBe, correct_invoice, credit_invoices
 from unbilled.corrections.funding_sales import fund_sales
 from unbilled.corrections.reevaluating import Affected, reevaluate, rerate
+from unbilled.corrections.swapping import swap_bill_to
 from unbilled.corrections.writing_off import write_off, write_up
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "fund_sales",
     "reevaluate",
     "rerate",
+    "swap_bill_to",
     "write_off",
     "write_up",
 ]

@@ -118,6 +118,27 @@ def correct(stage: Stage, said: Said, by: str) -> Outcome:
     )
 
 
+@verb(
+    "swap bill-to",
+    main="invoice",
+    words=("to", "date", "accounting date", "reason"),
+    by="accountant",
+    runs=("swap_bill_to",),
+)
+def swap_bill_to(stage: Stage, said: Said, by: str) -> Outcome:
+    """Credit an invoice and move its work to another funding source."""
+    chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
+    return corrections.swap_bill_to(
+        chosen[0],
+        to=str(needed(said, "to", "the funding source that pays")),
+        on=needed(said, "date", "the date of the credit"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        accounting_date=said.get("accounting date"),
+        **trying(stage),
+    )
+
+
 def _parts(stage: Stage, chosen: list[int], said: Said, word: str, kind: type[Told]) -> dict[str, Told]:
     """What is told of lines: hours, a quantity, a price or an amount; `0` of what should be billed is nothing."""
     given = needed(said, word, "which lines, and what of each")
