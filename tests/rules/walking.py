@@ -840,6 +840,13 @@ class Walk(RuleBasedStateMachine):
                     )
         self.look()
 
+    @precondition(lambda self: any(each["invoices"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, to=some.sampled_from(("S1", "S2", "G", "O")))
+    def swap_bill_to(self, entity: int, pick: int, to: str) -> None:
+        for invoice in self.some_of(entity, "invoices", pick)[:2]:
+            self.do(corrections.swap_bill_to, invoice, to=to, on=self.today, by="accountant", reason="Other party")
+        self.look()
+
     @precondition(lambda self: any(each["prepayments"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK)
     def refund(self, entity: int, pick: int) -> None:

@@ -5,6 +5,9 @@ CREATE OR REPLACE FUNCTION a_credit_divides_its_sale_whole() RETURNS trigger LAN
 DECLARE
     divided bigint;
 BEGIN
+    IF NOT EXISTS (SELECT FROM given WHERE given.kept_id IS NOT NULL) THEN
+        RETURN NULL;
+    END IF;
     SELECT given.actual_id INTO divided
     FROM given
     INNER JOIN actual AS sale ON sale.id = given.actual_id
