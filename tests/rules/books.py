@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from rules.world import (
     DAY,
@@ -165,6 +166,20 @@ contracts:
         amount: 500
         billing rules: {CABIN: {kind: unit of delivery, quantity: 5, unit price: 100, category: FEE}}
 """
+#: a contract in dollars of whose lines parts are credited: hours, an expense whose cost is held, and a milestone
+PARTED = """
+legal entity: NW
+projects: {T1: {group: TM}, T2: {group: HELD}, T3: {group: FIXED}}
+contracts:
+  CT:
+    customer: ACME
+    currency: USD
+    confirmed: 2026-01-01
+    lines:
+      L1: T1
+      L2: T2
+      L3: {project: T3, amount: 55.55, milestones: {MT: {date: 2026-03-01, amount: 55.55, category: FEE}}}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -183,6 +198,7 @@ def written_books() -> None:
     held = _invoiced(expense("333.33", project="H1"), expense("12.5", project="H1"))
     _shared()
     _edited()
+    _parted()
     recalled = _recalled()
     credited(first, lines_of(first)[:1]).or_refuse()
     credited(first, lines_of(first)[1:2]).or_refuse()
@@ -354,6 +370,23 @@ def _shared() -> None:
     proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
     first, _second = (_invoice(_proposed(draft), on=MONTH_END) for draft in drafts)
     credited(first, lines_of(first)[:1], on=MONTH_END).or_refuse()
+
+
+def _parted() -> None:
+    """Parts of three lines credited, what is left of one of them corrected, and a part of another credited again."""
+    load(read(PARTED), by="administrator")
+    work = (time(seconds=7777, project="T1", worker="BOB"), expense("33.33", project="T2", currency="USD"))
+    milestone = value("SELECT id FROM milestone WHERE code = 'MT'")
+    invoice = _invoice(_proposed(_confirmed(posted(*work), (milestone,))), on=MONTH_END)
+    hours, trip, whole = lines_of(invoice)
+    given: dict[str, Any] = {"by": "accountant", "reason": "Less"}
+    for parts in (
+        {hours: corrections.Part(seconds=1111), trip: corrections.Part(amount=Decimal("11.11"))},
+        {whole: corrections.Part(amount=Decimal("5.55")), hours: corrections.Part(seconds=3333)},
+    ):
+        corrections.credit_invoices([invoice], credit_date=MONTH_END, parts=parts, **given).or_refuse()
+    wanted = {hours: corrections.ShouldBe(price=Decimal("80.01"))}
+    corrections.correct_invoice(invoice, wanted, correction_date=MONTH_END, **given).or_refuse()
 
 
 def _edited() -> None:

@@ -367,6 +367,23 @@ def edited(line: Row, what: str, size: int) -> actuals.LineEdit:
     return actuals.LineEdit(line["actual_id"], billing_type=what)
 
 
+PARTS = ("size", "amount", "price", "more", "nothing")
+
+
+def part(line: Row, what: str, percent: int) -> corrections.Part | corrections.ShouldBe:
+    """A part of a line that is taken back, or what should have been billed instead of it."""
+    if what == "amount":
+        return corrections.Part(amount=round(line["amount"] * percent / 100, minor_units(line["currency"])))
+    if what == "price":
+        return corrections.ShouldBe(price=round(line["price"] * percent / 60, 4))
+    if what == "nothing":
+        return corrections.ShouldBe()
+    kind, share = (corrections.Part, percent) if what == "size" else (corrections.ShouldBe, 100 + percent)
+    if line["seconds"] is not None:
+        return kind(seconds=line["seconds"] * share // 100)
+    return kind(quantity=round(line["quantity"] * share / 100, 4))
+
+
 PICK = some.integers(0, 30)
 
 
@@ -811,6 +828,33 @@ class Walk(RuleBasedStateMachine):
             self.do(corrections.credit_invoices, [invoice], credit_date=self.today, by="accountant", reason="Wrong", lines=lines)
         self.look()
 
+    @precondition(lambda self: any(each["invoices"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, other=PICK, percent=some.integers(1, 99), what=some.sampled_from(PARTS))
+    def credit_parts(self, entity: int, pick: int, other: int, percent: int, what: str) -> None:
+        """Parts of lines of an invoice, and of what its credits left of them, are taken back or billed otherwise."""
+        for invoice in self.some_of(entity, "invoices", pick)[:4]:
+            held = rows("SELECT line_key, seconds, quantity, line.price, line.amount, line.currency FROM document_line AS line"
+                        " INNER JOIN invoice USING (document_id) WHERE sign = 1 AND %(id)s IN (invoice.id, credits_id)"
+                        " ORDER BY 1", id=invoice)  # fmt: skip
+            for line in held[other % (len(held) or 1) :: 2 + other % 4][:4]:
+                told = {line["line_key"]: part(line, what, percent)}
+                if what in ("size", "amount"):
+                    self.do(
+                        corrections.credit_invoices, [invoice], credit_date=self.today, by="accountant", reason="Less", parts=told
+                    )
+                else:
+                    self.do(
+                        corrections.correct_invoice, invoice, told, correction_date=self.today, by="accountant", reason="Other"
+                    )
+        self.look()
+
+    @precondition(lambda self: any(each["invoices"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, to=some.sampled_from(("S1", "S2", "G", "O")))
+    def swap_bill_to(self, entity: int, pick: int, to: str) -> None:
+        for invoice in self.some_of(entity, "invoices", pick)[:2]:
+            self.do(corrections.swap_bill_to, invoice, to=to, on=self.today, by="accountant", reason="Other party")
+        self.look()
+
     @precondition(lambda self: any(each["prepayments"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK)
     def refund(self, entity: int, pick: int) -> None:
@@ -886,7 +930,8 @@ class Walk(RuleBasedStateMachine):
         return totals
 
     def returned(self) -> None:
-        assert rows(STANDING) == []
+        left = rows(STANDING)
+        assert left == [], left
         self.proved()
 
     def proved(self) -> None:

@@ -12,7 +12,7 @@ from unbilled import funding, pricing
 from unbilled.actuals.editing import forget_edits
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -239,20 +239,23 @@ def mark_posted() -> None:
 def credit(running: Running) -> None:
     """Take back the billed sales of the plan `credit_plan` and return each to the backlog as a new actual.
 
-    Milestones of the plan become billable again.
+    Milestones of the plan become billable again. Of those in `credit_part` a part returns; the rest is opened too, for the
+    document of the credit to claim it at once.
     """
     sql("returned_actuals", command=running.id)
+    _divide(running)
     sql("credits", command=running.id)
     with handing(
         "limit_moved",
         "SELECT actual_id, contract_id, 0 AS committed, -1 AS spent FROM credit_plan WHERE milestone_id IS NULL"
-        " UNION ALL SELECT replacement_id, contract_id, 1, 0 FROM credit_plan WHERE milestone_id IS NULL",
+        " UNION ALL SELECT replacement_id, contract_id, 1, 0 FROM credit_plan WHERE replacement_id > 0 AND milestone_id IS NULL",
     ):
         funding.move_limits()
     with handing(
         "opened_sale",
         "SELECT replacement_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "
-        "transaction_date FROM credit_plan WHERE replacement_id IS NOT NULL AND milestone_id IS NULL",
+        "transaction_date FROM credit_plan WHERE replacement_id IS NOT NULL AND milestone_id IS NULL UNION ALL "
+        "SELECT kept_id, legal_entity_id, contract_id, funding_source_id, transaction_date FROM credit_part WHERE kept_id > 0",
     ):
         sql("opened_sales")
     sql("milestone_reversals", command=running.id)
@@ -262,3 +265,29 @@ def credit(running: Running) -> None:
         "funding_source_id, transaction_date FROM credit_plan WHERE milestone_id IS NOT NULL",
     ):
         sql("milestone_releases", command=running.id)
+
+
+def _divide(running: Running) -> None:
+    """The sales and costs of the plan `credit_part` in two: what returns to the backlog, and what stays billed.
+
+    A cost is reversed, and its parts stand in its stead; all three are posted with the lines that it was posted with.
+    """
+    if not value("SELECT EXISTS (SELECT FROM credit_part WHERE kept_id IS NOT NULL)"):
+        return
+    with handing(
+        "reversal_plan", "SELECT cost_id AS actual_id, cost_reversal_id AS reversal_id FROM credit_part WHERE cost_id > 0"
+    ):
+        sql("reversals", command=running.id)
+    with handing("replacement_plan", sql.text("divided_actuals")):
+        sql("replacements", command=running.id)
+    with handing("adjustment_plan", sql.text("divided_costs")):
+        sql("adjustments", command=running.id, cause="credit", reason="")
+
+
+def keep_billed() -> None:
+    """What stays billed of the lines of the plan `credit_part` is billed as its line was, or as it should have been."""
+    sql("kept_edits")
+    with handing(
+        "limit_moved", "SELECT kept_id AS actual_id, contract_id, 1 AS committed, 0 AS spent FROM credit_part WHERE kept_id > 0"
+    ):
+        funding.move_limits()

@@ -23,7 +23,7 @@ from unbilled.kernel.model import (
 
 COST, UNBILLED, BILLED = "cost", "unbilled", "billed"
 BILLING_TYPES = ("chargeable", "non_chargeable", "complimentary")
-CAUSES = ("re_evaluation", "write_off", "write_up", "closing", "funding")
+CAUSES = ("re_evaluation", "write_off", "write_up", "closing", "funding", "credit")
 
 
 class Document(AppendOnly, ProvedEntity):
@@ -268,7 +268,11 @@ class DocumentBilled(AppendOnly, ProvedEntity):
 
 
 class ActualCredit(ProvedEntity):
-    """A credit takes back one billed sale and returns it to the backlog as a new actual, born posted."""
+    """A credit takes back one billed sale: a new actual returns to the backlog, born posted, and of a part the rest stays billed.
+
+    `replacement` is what returned, `kept` what the credit's document bills anew at once; both name the sale in `replaces`,
+    and together they are the sale.
+    """
 
     append_only: ClassVar[bool] = True
 
@@ -276,12 +280,23 @@ class ActualCredit(ProvedEntity):
     actual = within("actuals.Actual")
     generation = models.SmallIntegerField()
     document = within("actuals.Document")
-    replacement = within("actuals.Actual")
+    replacement = within("actuals.Actual", null=True)
+    kept = within("actuals.Actual", null=True)
     command = written_by()
 
     class Meta:
         db_table = "actual_credit"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(replacement__isnull=False) | Q(kept__isnull=False), name="a_credit_returns_or_keeps_its_sale"
+            ),
+            models.UniqueConstraint(fields=["kept"], condition=Q(kept__isnull=False), name="a_part_is_kept_by_one_credit"),
+            ProvedReference(
+                fields=["kept", "actual"],
+                to="actuals.Actual",
+                to_fields=["id", "replaces_id"],
+                name="credit_names_the_part_that_stays_billed",
+            ),
             ProvedReference(
                 fields=["actual", "generation", "legal_entity"],
                 to="actuals.ActualEnd",

@@ -25,6 +25,11 @@ def write_milestones() -> None:
     sql("milestones")
 
 
+def divide_milestones() -> None:
+    """Milestones of which a part is credited, in two: what stays billed, by the plan `milestone_part`, is one of its own."""
+    sql("milestones_divided")
+
+
 def work_under(projects: Iterable[int]) -> None:
     """The contracts of these projects are not closed while this transaction runs; others may work under them too."""
     sql("working_contracts", projects=list(projects))

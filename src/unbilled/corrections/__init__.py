@@ -1,19 +1,24 @@
 """Corrections: credits of what is posted, and what ends or changes unbilled work before it is billed."""
 
 from unbilled.corrections.closing import close_contracts, confirm_contracts
-from unbilled.corrections.commands import credit_invoices
+from unbilled.corrections.commands import Part, ShouldBe, correct_invoice, credit_invoices
 from unbilled.corrections.funding_sales import fund_sales
 from unbilled.corrections.reevaluating import Affected, reevaluate, rerate
+from unbilled.corrections.swapping import swap_bill_to
 from unbilled.corrections.writing_off import write_off, write_up
 
 __all__ = [
     "Affected",
+    "Part",
+    "ShouldBe",
     "close_contracts",
     "confirm_contracts",
+    "correct_invoice",
     "credit_invoices",
     "fund_sales",
     "reevaluate",
     "rerate",
+    "swap_bill_to",
     "write_off",
     "write_up",
 ]

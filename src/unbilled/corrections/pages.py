@@ -1,18 +1,21 @@
-"""The page that credits a posted invoice."""
+"""The pages that credit and correct a posted invoice."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from unbilled import corrections
-from unbilled.corrections.forms import CreditForm
+from unbilled.corrections.forms import CorrectForm, CreditForm
+from unbilled.corrections.queries import lines_left
 from unbilled.invoices.models import Invoice
-from unbilled.pages.outcomes import answer, way_on
-from unbilled.pages.views import Request, own, page
+from unbilled.invoices.queries import invoice_shown
+from unbilled.kernel.refusals import Outcome, Refused
+from unbilled.pages.outcomes import answer, keep, told, way_on
+from unbilled.pages.views import Request, one, own, page
 
 way_on("invoices:list", _("Open the invoices"), "unknown_invoice", "credit_of_a_credit", "nothing_to_credit")
 
@@ -32,3 +35,54 @@ def credit_invoice(request: Request, invoice_id: int) -> HttpResponse:
                            "%(n)s credits are posted; their work is back in the backlog.", n) % {"n": n},
     )  # fmt: skip
     return redirect("invoices:invoice", outcome.done[0] if outcome.done else invoice_id)
+
+
+@page("GET")
+def correct(request: Request, invoice_id: int) -> HttpResponse:
+    """The lines of an invoice as they are billed now, to say of each what should have been billed."""
+    shown = one(invoice_shown(request.entity.pk, invoice_id))
+    form = CorrectForm(lines=lines_left(invoice_id))
+    return render(
+        request,
+        "corrections/correct.html",
+        {"invoice": shown, "lines": form.asked(), "form": form, "today": timezone.localdate()},
+    )
+
+
+@page("GET")
+def plan_correction(request: Request, invoice_id: int) -> HttpResponse:
+    """What the correction would come to, or why it cannot be. Nothing is written."""
+    own(request, Invoice, [invoice_id])
+    form = CorrectForm(request.GET, lines=lines_left(invoice_id))
+    planned = Outcome()
+    if form.is_valid() and (should_be := form.should_be()):
+        given = form.cleaned_data
+        try:
+            planned = corrections.correct_invoice(
+                invoice_id, should_be, correction_date=given["credit_date"], by=request.user.get_username(),
+                reason=given["reason"] or "–", dry_run=True,
+            )  # fmt: skip
+        except Refused as refused:
+            planned = Outcome(refused=refused.refusals)
+    faults = [{"sentence": each[0], "url": ""} for each in form.errors.values()]
+    return render(request, "invoices/plan.html", {"planned": planned, "refused": [*faults, *map(told, planned.refused)]})
+
+
+@page("POST")
+def correct_invoice(request: Request, invoice_id: int) -> HttpResponse:
+    """Correct the lines of which something else was told; the difference is posted."""
+    own(request, Invoice, [invoice_id])
+    form = CorrectForm(request.POST, lines=lines_left(invoice_id))
+    if not form.is_valid() or not form.should_be():
+        fault = next(iter(form.errors.values()))[0] if form.errors else _("say of a line what should have been billed")
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": fault})
+        return redirect("corrections:correct", invoice_id)
+    given, by = form.cleaned_data, request.user.get_username()
+    outcome = answer(
+        request,
+        lambda: corrections.correct_invoice(
+            invoice_id, form.should_be(), correction_date=given["credit_date"], by=by, reason=given["reason"]
+        ),
+        lambda n: ngettext("%(n)s correction is posted.", "%(n)s corrections are posted.", n) % {"n": n},
+    )
+    return redirect("invoices:invoice", outcome.done[0]) if outcome.done else redirect("corrections:correct", invoice_id)

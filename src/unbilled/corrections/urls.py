@@ -5,4 +5,9 @@ from django.urls import path
 from unbilled.corrections import pages
 
 app_name = "corrections"
-urlpatterns = [path("<int:invoice_id>/", pages.credit_invoice, name="credit")]
+urlpatterns = [
+    path("<int:invoice_id>/", pages.credit_invoice, name="credit"),
+    path("<int:invoice_id>/lines/", pages.correct, name="correct"),
+    path("<int:invoice_id>/plan/", pages.plan_correction, name="plan"),
+    path("<int:invoice_id>/correction/", pages.correct_invoice, name="post"),
+]

@@ -110,7 +110,7 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         "currency": currency,
         "lines": [
             _line(number, row, document["snapshot"]["names"], currency, sign)
-            for number, row in enumerate(sorted(lines, key=_place(document["snapshot"]["group_by"])), 1)
+            for number, row in enumerate(sorted(_netted(lines), key=_place(document["snapshot"]["group_by"])), 1)
         ],
         "taxes": [
             {
@@ -135,6 +135,26 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         other = said["tax_currency"]["currency"]
         said["tax_currency"] |= {"tax": _money(other, sign)(document["tax_accounting"]), "rate": _number(document["rate"])}
     return said
+
+
+def _netted(lines: list[Row]) -> list[Row]:
+    """The lines of a credit as they print: what is taken back and what of it stays billed at its price are one line."""
+    if not any(row["pair"] for row in lines):
+        return lines
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in lines:
+        price = None if row["transaction_class"] == "milestone" else row["price"]
+        key = (row["pair"] or row["line_key"], row["description"], price)
+        if (other := found.get(key)) is None:
+            found[key] = row
+            continue
+        first, second = sorted((other, row), key=lambda each: str(each["line_key"]))
+        net = first["amount"] + second["amount"]
+        sizes = {name: None if first[name] is None else first[name] + second[name] for name in ("seconds", "quantity")}
+        if price is None:
+            sizes = {"seconds": None, "quantity": Decimal(-1 if net < 0 else 1), "price": abs(net)}
+        found[key] = {**first, **sizes, "amount": net}
+    return list(found.values())
 
 
 def _place(group_by: str) -> Any:

@@ -100,14 +100,15 @@ class Migration(migrations.Migration):
                 ('generation', models.SmallIntegerField()),
                 ('actual', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
                 ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('kept', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
                 ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
-                ('replacement', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
+                ('replacement', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
                 ('document', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.document')),
             ],
             options={
                 'db_table': 'actual_credit',
                 'indexes': [models.Index(fields=['document'], name='credits_of_document')],
-                'constraints': [unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='credit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('replacement', 'actual'), name='credit_names_the_actual_that_replaces', to='actuals.Actual', to_fields=('id', 'replaces_id')), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='credit_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
+                'constraints': [models.CheckConstraint(condition=models.Q(('replacement__isnull', False), ('kept__isnull', False), _connector='OR'), name='a_credit_returns_or_keeps_its_sale'), models.UniqueConstraint(condition=models.Q(('kept__isnull', False)), fields=('kept',), name='a_part_is_kept_by_one_credit'), unbilled.kernel.model.ProvedReference(fields=('kept', 'actual'), name='credit_names_the_part_that_stays_billed', to='actuals.Actual', to_fields=('id', 'replaces_id')), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='credit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('replacement', 'actual'), name='credit_names_the_actual_that_replaces', to='actuals.Actual', to_fields=('id', 'replaces_id')), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='credit_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.AddField(
@@ -206,7 +207,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actual_adjustment',
-                'constraints': [models.CheckConstraint(condition=models.Q(('cause__in', ('re_evaluation', 'write_off', 'write_up', 'closing', 'funding'))), name='an_adjustment_has_a_cause'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='adjustment_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='adjustment_names_the_actual_that_reverses', to='actuals.Actual', to_fields=('id', 'reverses_id'))],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cause__in', ('re_evaluation', 'write_off', 'write_up', 'closing', 'funding', 'credit'))), name='an_adjustment_has_a_cause'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='adjustment_is_of_its_actual', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('reversal', 'actual'), name='adjustment_names_the_actual_that_reverses', to='actuals.Actual', to_fields=('id', 'reverses_id'))],
             },
         ),
         migrations.CreateModel(

@@ -1,4 +1,4 @@
--- what: a new unbilled sale for each credited one, as it was
+-- what: a new unbilled sale for each one that is credited whole, as it was
 -- parameters: command; reads the plan credit_plan (actual_id, replacement_id, milestone_id, …)
 -- result: rows of actual that name the one they replace
 INSERT INTO actual (
@@ -13,5 +13,5 @@ SELECT plan.replacement_id, actual.legal_entity_id, %(command)s, 'unbilled', act
     actual.currency, actual.description
 FROM credit_plan AS plan
 INNER JOIN actual ON actual.id = plan.actual_id
-WHERE plan.milestone_id IS NULL
+WHERE plan.milestone_id IS NULL AND plan.kept_id IS NULL
 ORDER BY plan.replacement_id

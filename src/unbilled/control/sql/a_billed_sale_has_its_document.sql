@@ -18,6 +18,7 @@ caused AS (
         UNION ALL
         SELECT document_id, legal_entity_id, true FROM invoice
         WHERE credits_id IS NULL OR EXISTS (SELECT FROM actual_end WHERE actual_end.document_id = invoice.document_id)
+            OR EXISTS (SELECT FROM milestone_claim WHERE milestone_claim.document_id = invoice.document_id)
     ) AS cause
     GROUP BY document_id, legal_entity_id
 ),

@@ -1,4 +1,5 @@
--- what: claims and milestones credited twice, and invoices of whose base or tax at a rate credits took back more than was billed
+-- what: claims and milestones credited twice, and invoices of whose base or tax at a rate credits took back more than was billed; where a
+--     correction billed more of a line than before, its tax alone is proved
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH line AS (
@@ -15,6 +16,16 @@ WITH line AS (
     INNER JOIN actual AS billed ON billed.document_id = invoice.document_id AND billed.kind = 'billed'
     INNER JOIN posting ON posting.actual_id = billed.id
     WHERE EXISTS (SELECT FROM invoice AS credit WHERE credit.credits_id = invoice.id)
+    UNION ALL
+    SELECT credit_note.credits_id, posting.tax_rate_id,
+        coalesce(edit.charged_amount, sale.amount) - coalesce(kept_edit.charged_amount, kept.amount)
+    FROM actual_credit AS credit
+    INNER JOIN invoice AS credit_note ON credit_note.document_id = credit.document_id
+    INNER JOIN actual AS sale ON sale.id = credit.actual_id
+    INNER JOIN posting ON posting.actual_id = sale.id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = sale.id
+    INNER JOIN actual AS kept ON kept.id = credit.kept_id
+    LEFT JOIN line_edit AS kept_edit ON kept_edit.actual_id = kept.id
 ),
 
 one_signed AS (

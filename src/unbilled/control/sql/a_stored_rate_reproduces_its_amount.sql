@@ -1,5 +1,6 @@
 -- what: postings whose amounts in accounting or reporting currency are not their actual's amount at the rates they stored; of the
---     deductions of a prepayment the last takes what rounding left, which is proved with their liability
+--     deductions of a prepayment the last takes what rounding left, which is proved with their liability, and of what a credit divided
+--     the part that stays billed takes the rest, which is proved with the parts; what reverses or returns it says what it says
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH entity AS MATERIALIZED (
@@ -25,5 +26,20 @@ WHERE milestone.kind IS DISTINCT FROM 'deduction'
         OR posting.amount_reporting <> round(actual.amount * posting.reporting_rate, entity.reporting_units)
         OR (actual.currency = entity.accounting_currency AND posting.rate <> 1)
         OR (actual.currency = entity.reporting_currency AND posting.reporting_rate <> 1)
+    )
+    AND NOT EXISTS (
+        SELECT FROM actual_credit AS credit
+        INNER JOIN actual AS kept ON kept.id = credit.kept_id
+        WHERE actual.id IN (kept.id, kept.cost_id)
+    )
+    AND NOT EXISTS (
+        SELECT FROM posting AS given
+        LEFT JOIN actual_credit AS credit ON credit.actual_id = given.actual_id AND credit.kept_id IS NULL
+        WHERE (given.actual_id = actual.reverses_id OR (given.actual_id = actual.replaces_id AND credit.replacement_id = actual.id))
+            AND (given.rate, given.reporting_rate) = (posting.rate, posting.reporting_rate)
+            AND (given.amount_accounting, given.amount_reporting) = (
+                CASE WHEN actual.reverses_id IS NULL THEN posting.amount_accounting ELSE -posting.amount_accounting END,
+                CASE WHEN actual.reverses_id IS NULL THEN posting.amount_reporting ELSE -posting.amount_reporting END
+            )
     )
 ORDER BY posting.actual_id

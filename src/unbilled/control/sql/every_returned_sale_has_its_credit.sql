@@ -12,11 +12,16 @@ SELECT coalesce(taken.legal_entity_id, returned.legal_entity_id) AS legal_entity
     'actual A' || coalesce(taken.actual_id, returned.replaces_id) AS subject,
     CASE
         WHEN taken.actual_id IS NULL THEN format('A%%s replaces it, and no credit has taken it back', returned.id)
-        WHEN returned.id IS NULL THEN format('a credit took it back, and A%%s does not replace it', taken.replacement_id)
+        WHEN returned.id IS NULL THEN format('a credit took it back, and A%%s does not replace it', taken.id)
         ELSE format('the credit of document %%s took back a sale of document %%s', taken.document_id, claim.document_id)
         END AS detail
-FROM actual_credit AS taken
-FULL JOIN returned ON returned.id = taken.replacement_id AND returned.replaces_id = taken.actual_id
+FROM (
+    SELECT given.actual_id, given.generation, given.document_id, given.legal_entity_id, part.id
+    FROM actual_credit AS given
+    CROSS JOIN LATERAL (VALUES (given.replacement_id), (given.kept_id)) AS part (id)
+    WHERE part.id IS NOT NULL
+) AS taken
+FULL JOIN returned ON returned.id = taken.id AND returned.replaces_id = taken.actual_id
 LEFT JOIN actual_end AS claim ON claim.actual_id = taken.actual_id AND claim.generation = taken.generation
 LEFT JOIN invoice AS credited ON credited.document_id = claim.document_id
 LEFT JOIN invoice AS credit ON credit.document_id = taken.document_id
@@ -25,6 +30,6 @@ LEFT JOIN actual_release AS release ON release.actual_id = claim.actual_id AND r
 WHERE (%(legal_entity)s::bigint IS NULL OR coalesce(taken.legal_entity_id, returned.legal_entity_id) = %(legal_entity)s)
     AND (
         taken.actual_id IS NULL OR returned.id IS NULL OR credited.id IS NULL OR release.actual_id IS NOT NULL
-        OR credit.credits_id IS DISTINCT FROM credited.id OR document.kind IS DISTINCT FROM 'credit'
+        OR credit.credits_id IS DISTINCT FROM coalesce(credited.credits_id, credited.id) OR document.kind IS DISTINCT FROM 'credit'
     )
 ORDER BY coalesce(taken.actual_id, returned.replaces_id)

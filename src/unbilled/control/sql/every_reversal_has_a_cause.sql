@@ -12,7 +12,7 @@ LEFT JOIN invoice AS credit ON credit.document_id = reversal.document_id
 LEFT JOIN invoice AS credited ON credited.document_id = original.document_id
 WHERE (%(legal_entity)s::bigint IS NULL OR reversal.legal_entity_id = %(legal_entity)s)
     AND CASE reversal.kind
-        WHEN 'billed' THEN credited.id IS NULL OR credit.credits_id IS DISTINCT FROM credited.id
+        WHEN 'billed' THEN credited.id IS NULL OR credit.credits_id IS DISTINCT FROM coalesce(credited.credits_id, credited.id)
         ELSE (reversal.kind = 'unbilled' AND ended.actual_id IS NULL)
             OR (original.billing_rule_id IS NULL AND NOT EXISTS (
                 SELECT FROM actual_adjustment AS adjustment

@@ -1,5 +1,6 @@
 -- what: ledger lines of journals that their postings do not add up to, postings that name a line of another voucher or rate,
---     and re-instated accruals of credit notes that the postings of the returned sales do not add up to
+--     and re-instated accruals of credit notes that the postings of the returned sales do not add up to; what stays billed of a part
+--     is re-instated and reversed by one voucher, so no line of it moves
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH by_pair AS (
@@ -11,6 +12,7 @@ WITH by_pair AS (
     FROM posting
     INNER JOIN actual AS sale ON sale.id = posting.actual_id
     WHERE posting.layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
+        AND NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.kept_id = posting.actual_id)
         AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     GROUP BY posting.debit_line_id, posting.credit_line_id, sale.currency
 ),

@@ -1,5 +1,5 @@
--- what: invoices of which every line is credited (fees follow the others) and that, with their credits, still leave an amount
---     on an account; what was released of their retention stands on the vouchers of the releases
+-- what: invoices of which every line, and what their credits billed anew, is credited (fees follow the others) and that, with their
+--     credits, still leave an amount on an account; what was released of their retention stands on the vouchers of the releases
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH credited AS (
@@ -17,13 +17,17 @@ completed AS (
             LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
             INNER JOIN actual AS sale ON sale.id = claim.actual_id
             LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
-            WHERE claim.document_id = invoice.document_id AND release.actual_id IS NULL AND credit.actual_id IS NULL
+            WHERE claim.document_id IN (
+                SELECT member.document_id FROM invoice AS member WHERE invoice.id IN (member.id, member.credits_id)
+            ) AND release.actual_id IS NULL AND credit.actual_id IS NULL
                 AND rule.kind IS DISTINCT FROM 'fee'
         )
         AND NOT EXISTS (
             SELECT FROM actual AS billed
             LEFT JOIN actual AS reversal ON reversal.reverses_id = billed.id
-            WHERE billed.document_id = invoice.document_id AND billed.kind = 'billed' AND reversal.id IS NULL
+            WHERE billed.document_id IN (
+                SELECT member.document_id FROM invoice AS member WHERE invoice.id IN (member.id, member.credits_id)
+            ) AND billed.kind = 'billed' AND billed.reverses_id IS NULL AND reversal.id IS NULL
         )
 ),
 

@@ -24,15 +24,21 @@ BILLED = (
 CHARGE = "(SELECT min(id) FROM invoice WHERE document_class = 'internal_charge')"
 
 
-#: the last billed milestone of a fixed price, which no billing rule made
+#: the last billed milestone of a fixed price, which no billing rule made and nothing has credited
 MILESTONE = (
     "(SELECT max(actual.id) FROM actual INNER JOIN milestone ON milestone.id = milestone_id AND milestone.kind = 'milestone'"
-    " WHERE actual.kind = 'billed' AND reverses_id IS NULL AND milestone.billing_rule_id IS NULL)"
+    " INNER JOIN document ON document.id = document_id AND document.kind = 'sale'"
+    " WHERE actual.kind = 'billed' AND reverses_id IS NULL AND milestone.billing_rule_id IS NULL"
+    " AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = actual.id))"
 )
 
 
 #: the last billed deduction of a prepayment, whose invoice nothing has credited
 DEDUCTION = MILESTONE.replace("'milestone'", "'deduction'")
+
+
+#: what stays billed of a sale of which a part was credited first
+KEPT = "(SELECT min(kept_id) FROM actual_credit)"
 
 
 @dataclass(frozen=True)
@@ -609,6 +615,48 @@ SPOILINGS = (
         "a returned sale tells another story",
         "UPDATE actual SET description = 'x' WHERE id = (SELECT max(replacement_id) FROM actual_credit)",
         breaks=("a_returned_sale_equals_its_original",),
+    ),
+    spoiling(
+        "what stays billed of a line takes a cent of what returned",
+        f"UPDATE posting SET amount_accounting = amount_accounting + 0.01 WHERE actual_id = {KEPT}",
+        "UPDATE posting SET amount_accounting = amount_accounting - 0.01 WHERE actual_id ="
+        f" (SELECT replacement_id FROM actual_credit WHERE kept_id = {KEPT})",
+        breaks=(
+            "a_stored_rate_reproduces_its_amount",
+            "a_returned_sale_equals_its_original",
+            "postings_add_up_to_their_ledger_lines",
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "what stays billed of a line is a second less",
+        f"UPDATE actual SET seconds = seconds - 1 WHERE id = {KEPT}",
+        breaks=("a_returned_sale_equals_its_original",),
+    ),
+    spoiling(
+        "a part of a cost is posted a cent less",
+        "UPDATE posting SET amount_accounting = amount_accounting - 0.01 WHERE actual_id = (SELECT min(cost.id) FROM"
+        " actual_adjustment AS divided INNER JOIN actual AS cost ON cost.replaces_id = divided.actual_id"
+        " INNER JOIN posting ON posting.actual_id = cost.id WHERE cause = 'credit' AND layer = 'balance')",
+        breaks=(
+            "a_stored_rate_reproduces_its_amount",
+            "a_returned_sale_equals_its_original",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "a credit forgets what stays billed",
+        f"UPDATE actual_credit SET kept_id = NULL WHERE kept_id = {KEPT}",
+        breaks=(
+            "every_returned_sale_has_its_credit",
+            "a_claim_fits_its_document",
+            "a_returned_sale_equals_its_original",
+            "a_stored_rate_reproduces_its_amount",
+            "postings_add_up_to_their_ledger_lines",
+        ),
     ),
     spoiling(
         "a returned sale loses its accrual",

@@ -30,6 +30,11 @@ OPEN = (
     " WHERE NOT EXISTS (SELECT FROM actual_end WHERE actual_end.actual_id = open_sale.actual_id))"
 )
 BILLED = "(SELECT min(actual_id) FROM actual_end WHERE document_id > 0)"
+UNCREDITED = (
+    "(SELECT min(claim.actual_id) FROM actual_end AS claim INNER JOIN invoice USING (document_id) INNER JOIN actual"
+    " ON actual.id = claim.actual_id AND actual.seconds > 0 WHERE claim.generation = 1 AND NOT EXISTS"
+    " (SELECT FROM actual_credit WHERE actual_credit.actual_id = claim.actual_id))"
+)
 OWN_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id = {source})"
 OTHER_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id <> {source})"
 SOURCE = "(SELECT funding_source_id FROM actual WHERE id = {actual})"
@@ -158,6 +163,27 @@ def test_a_claim_of_another_funding_source_is_refused(books):
     other = f"(SELECT min(id) FROM funding_source WHERE id <> {SOURCE.format(actual=OPEN)})"
     document = f"(SELECT min(id) FROM document WHERE funding_source_id = {other})"
     assert refused(claim(OPEN, document=document, source=other)) == "end_is_of_the_source_of_its_actual"
+
+
+def test_parts_that_are_not_the_whole_are_refused(books):
+    """A credit of a second more than there was, and one that returns and keeps nothing."""
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    kept = (
+        "INSERT INTO actual (legal_entity_id, command_id, kind, transaction_class, transaction_date, billing_type, project_id,"
+        " worker_id, category_id, contract_line_id, funding_source_id, entry_id, replaces_id, seconds, price, amount, currency,"
+        " description) SELECT legal_entity_id, command_id, kind, transaction_class, transaction_date, billing_type, project_id,"
+        " worker_id, category_id, contract_line_id, funding_source_id, entry_id, id, {seconds}, price, amount, currency, ''"
+        f" FROM actual WHERE id = {UNCREDITED}"
+    )
+    credit = (
+        "INSERT INTO actual_credit (actual_id, generation, legal_entity_id, document_id, kept_id, command_id)"
+        " SELECT claim.actual_id, 1, claim.legal_entity_id, claim.document_id, (SELECT max(id) FROM actual WHERE {kept}),"
+        f" claim.command_id FROM actual_end AS claim WHERE actual_id = {UNCREDITED}"
+    )
+    whole = credit.format(kept="true")
+    assert refused(kept.format(seconds="seconds + 1"), whole) == "a_credit_divides_its_sale_whole"
+    assert refused(credit.format(kept="false")) == "a_credit_returns_or_keeps_its_sale"
+    assert refused(kept.format(seconds="seconds"), whole, whole) == "a_part_is_kept_by_one_credit"
 
 
 def test_an_end_without_document_or_reversal_is_refused(books):

@@ -1,9 +1,15 @@
 -- what: the tax that each credit takes back: what brings all that was credited to the rounded tax of its base; the credit
 --     that completes a rate of an invoice takes the rest (rule: credit-tax)
--- parameters: none; reads the plans issue_plan, issue_line and fee_document
+-- parameters: none; reads the plans issue_plan, issue_line, credit_plan, credit_part and fee_document
 -- result: the plan issue_tax, negated
 CREATE TEMP TABLE issue_tax ON COMMIT DROP AS
-WITH earlier AS (
+WITH member AS (
+    SELECT plan.document_id, plan.original_document_id AS member_id FROM issue_plan AS plan
+    UNION ALL
+    SELECT plan.document_id, credit.document_id FROM issue_plan AS plan INNER JOIN invoice AS credit ON credit.credits_id = plan.credits_id
+),
+
+earlier AS (
     SELECT plan.document_id, taxed.tax_rate_id, sum(taxed.base) AS base, sum(taxed.tax) AS tax, sum(taxed.tax_accounting) AS tax_accounting
     FROM issue_plan AS plan
     INNER JOIN invoice AS credit ON credit.credits_id = plan.credits_id
@@ -16,9 +22,9 @@ wanted AS (
 ),
 
 left_over AS (
-    SELECT DISTINCT plan.document_id, posting.tax_rate_id
-    FROM issue_plan AS plan
-    INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
+    SELECT DISTINCT member.document_id, posting.tax_rate_id
+    FROM member
+    INNER JOIN live_claim AS claim ON claim.document_id = member.member_id
     INNER JOIN posting ON posting.actual_id = claim.actual_id
     LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
     LEFT JOIN credit_plan AS now
@@ -36,13 +42,17 @@ left_over AS (
     GROUP BY fee.document_id, posting.tax_rate_id
     HAVING sum(sale.amount) <> 0
     UNION
-    SELECT plan.document_id, posting.tax_rate_id
-    FROM issue_plan AS plan
-    INNER JOIN actual AS billed ON billed.document_id = plan.original_document_id
+    SELECT member.document_id, posting.tax_rate_id
+    FROM member
+    INNER JOIN actual AS billed ON billed.document_id = member.member_id AND billed.reverses_id IS NULL
     INNER JOIN posting ON posting.actual_id = billed.id
     LEFT JOIN actual AS reversal ON reversal.reverses_id = billed.id
     LEFT JOIN credit_plan AS now ON now.actual_id = billed.id AND now.milestone_id IS NOT NULL
     WHERE reversal.id IS NULL AND now.actual_id IS NULL
+    UNION
+    SELECT part.document_id, posting.tax_rate_id
+    FROM credit_part AS part
+    INNER JOIN posting ON posting.actual_id = part.actual_id
 )
 
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, original.tax_rate_id, original.category, original.percent,

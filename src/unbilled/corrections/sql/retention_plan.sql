@@ -1,11 +1,33 @@
 -- what: the retention that each credit takes back, in proportion to its net amount; the credit that completes an invoice takes all that
---     is still withheld. The credit of a release withholds again what it released (rule: retention)
+--     is still withheld, also of one whose lines come to nothing. The credit of a release withholds again what it released
+--     (rule: retention)
 -- parameters: none; reads the plans issue_plan and issue_line
 -- result: the plan retention_plan, signed: what is withheld is positive
 CREATE TEMP TABLE retention_plan ON COMMIT DROP AS
 WITH open AS (
     SELECT plan.document_id, plan.legal_entity_id, plan.original_document_id, plan.units, plan.accounting_units, plan.reporting_units,
         balance.withheld, balance.withheld - balance.taken AS available, original.net, now.net AS net_now, before.net AS net_before,
+        CASE
+            WHEN original.net <> 0 THEN now.net + before.net = original.net
+            ELSE NOT EXISTS (
+                SELECT FROM document_line AS line
+                LEFT JOIN actual AS sale ON sale.id = line.sale_id
+                LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
+                WHERE line.sign = 1 AND rule.kind IS DISTINCT FROM 'fee'
+                    AND line.document_id IN (
+                        SELECT plan.document_id
+                        UNION ALL
+                        SELECT member.document_id FROM invoice AS member WHERE plan.credits_id IN (member.id, member.credits_id)
+                    )
+                    AND NOT EXISTS (
+                        SELECT FROM actual_credit AS credit
+                        WHERE credit.actual_id = line.sale_id AND credit.generation = line.generation
+                    )
+                    AND NOT EXISTS (
+                        SELECT FROM milestone_release AS release
+                        WHERE release.milestone_id = line.milestone_id AND release.generation = line.generation
+                    )
+            ) END AS is_complete,
         moved.*
     FROM issue_plan AS plan
     INNER JOIN retention_balance AS balance ON balance.document_id = plan.original_document_id AND balance.taken < balance.withheld
@@ -29,10 +51,10 @@ WITH open AS (
 
 share AS (
     SELECT open.*,
-        CASE WHEN net_now + net_before = net THEN available
+        CASE WHEN is_complete THEN available
+            WHEN net = 0 THEN 0
             ELSE least(available, greatest(0, round(withheld * (net_now + net_before) / net, units) - credited)) END AS amount
     FROM open
-    WHERE net <> 0
 )
 
 SELECT share.document_id, share.legal_entity_id, share.original_document_id AS withheld_document_id, 'credited' AS kind,

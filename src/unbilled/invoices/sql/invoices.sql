@@ -90,7 +90,7 @@ LEFT JOIN LATERAL (
     WHERE document_title.country IN ('', seller.country)
         AND document_title.language IN ('en', coalesce(customer.language, seller.language))
         AND document_title.document_class = total.document_class
-        AND document_title.corrects = (plan.credits_id IS NOT NULL AND total.document_class = 'credit_note')
+        AND document_title.corrects = (plan.credits_id IS NOT NULL AND NOT plan.is_internal)
     ORDER BY document_title.language = coalesce(customer.language, seller.language) DESC, document_title.country DESC
     LIMIT 1
 ) AS title ON true

@@ -195,6 +195,22 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
     ]
 
 
+@noun("titles")
+def titles(stage: Stage) -> list[Table]:
+    """What each issued document is called, and the documents that it refers to."""
+    found = invoices.issued(row["id"] for row in sql("invoices", legal_entity=stage.legal_entity_id, invoice=None))
+    return [
+        table(
+            "number | class | title | type | refers to",
+            [
+                (row["number"], words(row["class"]), row["title"], row["type_code"],
+                 ", ".join(each["number"] for each in row["references"]["preceding_invoices"]))
+                for row in found
+            ],
+        )
+    ]  # fmt: skip
+
+
 def _heads(stage: Stage, chosen: int | None) -> Table:
     return table(
         "number | class | date | due | customer | credits | net | tax | total | currency",

@@ -13,6 +13,7 @@ SELECT shown.entry_id, milestone.code AS milestone, rule.code AS rule, shown.kin
         WHEN right(shown.id, 1) IN ('N', 'P') THEN 'rest'
         WHEN shown.kind <> 'billed' AND adjustment.cause = 're_evaluation' THEN 're-evaluated'
         WHEN shown.kind <> 'billed' AND adjustment.cause IS NOT NULL THEN replace(adjustment.cause, '_', ' ')
+        WHEN shown.kind = 'unbilled' AND EXISTS (SELECT FROM actual_credit WHERE kept_id = actual.id) THEN 'stays billed'
         WHEN shown.kind = 'unbilled' AND actual.replaces_id IS NOT NULL THEN 'returned'
     END AS note
 FROM project_actuals AS shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from unbilled import corrections, invoices, proformas, proposals
 from unbilled.kernel.refusals import Outcome
@@ -10,6 +11,9 @@ from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, trying, verb
 from unbilled.shell.stories.finding import Stage, listed, sql
 from unbilled.shell.stories.telling import Said
+from unbilled.shell.stories.verbs.entries import seconds
+
+Told = TypeVar("Told", corrections.Part, corrections.ShouldBe)
 
 
 @verb(
@@ -74,32 +78,87 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
 @verb(
     "credit",
     main="invoice",
-    words=("date", "accounting date", "reason", "lines"),
+    words=("date", "accounting date", "reason", "lines", "parts"),
     by="accountant",
     runs=("credit_invoices",),
 )
 def credit(stage: Stage, said: Said, by: str) -> Outcome:
-    """Credit invoices, in full or by line."""
+    """Credit invoices, in full, by line, or by part of a line."""
     chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
     return corrections.credit_invoices(
         chosen,
         credit_date=needed(said, "date", "the date of the credit"),
         by=by,
         reason=str(said.get("reason") or ""),
-        lines=_lines(stage, chosen, said),
+        lines=_lines(stage, chosen, listed(said["lines"])) if "lines" in said else None,
+        parts=_parts(stage, chosen, said, "parts", corrections.Part) if "parts" in said else None,
         accounting_date=said.get("accounting date"),
         **trying(stage),
     )
 
 
-def _lines(stage: Stage, chosen: list[int], said: Said) -> list[str] | None:
+@verb(
+    "correct",
+    main="invoice",
+    words=("date", "accounting date", "reason", "should be"),
+    by="accountant",
+    runs=("correct_invoice",),
+)
+def correct(stage: Stage, said: Said, by: str) -> Outcome:
+    """Correct lines of an invoice to what should have been billed."""
+    chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
+    return corrections.correct_invoice(
+        chosen[0],
+        _parts(stage, chosen, said, "should be", corrections.ShouldBe),
+        correction_date=needed(said, "date", "the date of the correction"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        accounting_date=said.get("accounting date"),
+        **trying(stage),
+    )
+
+
+@verb(
+    "swap bill-to",
+    main="invoice",
+    words=("to", "date", "accounting date", "reason"),
+    by="accountant",
+    runs=("swap_bill_to",),
+)
+def swap_bill_to(stage: Stage, said: Said, by: str) -> Outcome:
+    """Credit an invoice and move its work to another funding source."""
+    chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
+    return corrections.swap_bill_to(
+        chosen[0],
+        to=str(needed(said, "to", "the funding source that pays")),
+        on=needed(said, "date", "the date of the credit"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        accounting_date=said.get("accounting date"),
+        **trying(stage),
+    )
+
+
+def _parts(stage: Stage, chosen: list[int], said: Said, word: str, kind: type[Told]) -> dict[str, Told]:
+    """What is told of lines: hours, a quantity, a price or an amount; `0` of what should be billed is nothing."""
+    given = needed(said, word, "which lines, and what of each")
+    found: dict[str, Told] = {}
+    for key, line in zip(_lines(stage, chosen, list(given)), given, strict=True):
+        told = given[line]
+        words: dict[str, Any] = {name: told[name] for name in told} if isinstance(told, Said) else {}
+        if "hours" in words:
+            words["seconds"] = seconds(words.pop("hours"), said.line)
+        figures: dict[str, Any] = {name: each if name == "seconds" else Decimal(str(each)) for name, each in words.items()}
+        found[key] = kind(**figures)
+    return found
+
+
+def _lines(stage: Stage, chosen: list[int], said: list[Any]) -> list[str]:
     """The keys of lines named by their number on the invoice, or by the entry or milestone behind them."""
-    if "lines" not in said:
-        return None
     keys: dict[str, str] = {}
     for invoice in invoices.issued(chosen):
         for line in invoice["lines"]:
             keys[str(line["id"])] = line["key"]
     for row in sql("invoiced_rows", invoices=chosen):
         keys[stage.name_of(row["entry_id"], row["milestone"], row["rule"])] = row["line_key"]
-    return [keys.get(str(line), str(line)) for line in listed(said["lines"])]
+    return [keys.get(str(line), str(line)) for line in said]

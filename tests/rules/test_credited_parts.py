@@ -1,0 +1,123 @@
+"""Parts of lines that are credited: every cent of what was divided comes back, in whatever order, and nothing twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as some
+
+from rules.pages import table
+from rules.world import LATER, company, credited, expense, invoiced, lines_of, time
+from unbilled import corrections
+from unbilled.control import verify
+from unbilled.kernel.refusals import Outcome, Refused
+from unbilled.kernel.sql import rows, value
+
+pytestmark = pytest.mark.django_db
+
+ABROAD = """
+exchange rates:
+  - {{from: USD, to: EUR, valid from: 2026-01-01, rate: {rate}}}
+  - {{from: USD, to: EUR, valid from: 2026-03-20, rate: "1.3371"}}
+customers: {{YANKEE: {{name: Yankee, country: US, currency: USD, tax group: DOMESTIC}}}}
+projects: {{P9: {{group: TM}}}}
+contracts: {{C9: {{customer: YANKEE, confirmed: 2026-01-01, currency: USD, lines: {{L1: P9}}}}}}
+"""
+WIP = "SELECT coalesce(sum(amount_accounting), 0) FROM ledger_line WHERE posting_type = 'wip_sales_value'"
+LEFT = """
+SELECT line.line_key, line.amount FROM document_line AS line INNER JOIN invoice ON invoice.document_id = line.document_id
+WHERE line.sign = 1 AND %(id)s IN (invoice.id, invoice.credits_id)
+    AND NOT EXISTS (
+        SELECT FROM actual_credit AS taken WHERE taken.actual_id = line.sale_id AND taken.generation = line.generation
+    )
+"""
+
+
+def parted(invoice: int, line: str, **part) -> Outcome:
+    return corrections.credit_invoices(
+        [invoice], credit_date=LATER, by="accountant", reason="Less", parts={line: corrections.Part(**part)}
+    )
+
+
+@pytest.mark.parametrize(("billed", "rate", "taken", "accruals"), table("credit-part", "parts"))
+def test_the_page(billed, rate, taken, accruals):
+    company(ABROAD.format(rate=rate))
+    invoice = invoiced(expense(billed, project="P9", currency="USD"))
+    (line,) = lines_of(invoice)
+    assert value(WIP) == 0
+    for amount, accrual in zip(taken.split(), accruals.split(), strict=True):
+        before = value(WIP)
+        parted(invoice, line, amount=Decimal(amount)).or_refuse()
+        assert value(WIP) - before == Decimal(accrual)
+    assert [each.code for each in credited(invoice).refused] == ["nothing_to_credit"]
+    assert verify() == ()
+
+
+def refused(invoice: int, line: str, **part) -> str:
+    with pytest.raises(Refused) as raised:
+        parted(invoice, line, **part)
+    return raised.value.refusals[0].code
+
+
+def test_nothing_comes_back_twice():
+    company()
+    invoice = invoiced(time(seconds=8 * 3600))
+    (line,) = lines_of(invoice)
+    parted(invoice, line, seconds=3 * 3600).or_refuse()
+    assert refused(invoice, line, seconds=5 * 3600 + 1) == "part_exceeds_line"
+    assert refused(invoice, line, seconds=0) == "part_exceeds_line"
+    assert refused(invoice, line, seconds=-3600) == "part_exceeds_line"
+    assert refused(invoice, line, amount=Decimal("375.01")) == "part_exceeds_line"
+    assert refused(invoice, line, amount=Decimal("0.001")) == "part_exceeds_line"
+    parted(invoice, line, amount=Decimal("375.00")).or_refuse()
+    assert refused(invoice, line, seconds=1) == "line_not_creditable"
+    assert verify() == ()
+
+
+def test_a_negative_line_is_credited_in_part():
+    company()
+    invoice = invoiced(time(seconds=8 * 3600), expense("-33.33"))
+    line = lines_of(invoice)[1]
+    parted(invoice, line, amount=Decimal("-11.11")).or_refuse()
+    assert refused(invoice, line, amount=Decimal("11.11")) == "part_exceeds_line"
+    assert verify() == ()
+    credited(invoice).or_refuse()
+    assert value("SELECT sum(total) FROM invoice") == 0
+    assert verify() == ()
+
+
+CENTS = some.decimals("0.02", "999.99", places=2)
+
+
+def test_whatever_parts_are_taken_every_cent_comes_back():
+    """Hours and expenses in another currency: parts of any size, a price that was too high, and at last what is left."""
+    company(ABROAD.format(rate='"0.9137"'), "prices: [{sales: 33.337, class: time, currency: USD, from: 2026-01-01}]")
+
+    @settings(max_examples=12, deadline=None, database=None, derandomize=True, phases=(Phase.generate,))
+    @given(CENTS, some.integers(2, 40_000), some.lists(some.tuples(some.integers(0, 1), some.integers(1, 99)), max_size=5))
+    def takes(amount: Decimal, seconds: int, taken: list[tuple[int, int]]) -> None:
+        with transaction.atomic():
+            invoice = invoiced(expense(amount, project="P9", currency="USD"), time(seconds=seconds, project="P9"))
+            accrued = value("SELECT sum(amount_accounting) FROM posting WHERE layer = 'accrued'")
+            for number, percent in taken:
+                left = rows(LEFT + " ORDER BY line.transaction_class LIMIT 2", id=invoice)
+                line = left[number % len(left)]
+                part = round(line["amount"] * percent / 100, 2)
+                try:
+                    parted(invoice, line["line_key"], amount=part).or_refuse()
+                except Refused as why:
+                    assert part == 0 or why.refusals[0].code == "part_of_no_worth"
+                assert verify() == ()
+            credited(invoice).or_refuse()
+            assert value(WIP) == accrued
+            assert verify() == ()
+            for column in ("amount_transaction", "amount_accounting", "amount_reporting"):
+                assert (
+                    value(f"SELECT sum({column}) FROM ledger_line WHERE posting_type IN ('sales_tax', 'invoiced_revenue')") == 0
+                )
+            transaction.set_rollback(True)
+
+    takes()
