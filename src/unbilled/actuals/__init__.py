@@ -15,19 +15,24 @@ from unbilled.actuals.commands import (
     reverse_rule_sales,
     withdraw_approvals,
 )
-from unbilled.actuals.editing import LineEdit, draft_version, edit_lines, hold_version
+from unbilled.actuals.editing import LineEdit, change_tax, draft_version, edit_lines, hold_version, keep_tax
+from unbilled.actuals.heading import HeaderEdit, edit_header
 
 __all__ = [
+    "HeaderEdit",
     "LineEdit",
     "adjust",
     "approve_entries",
+    "change_tax",
     "claim",
     "credit",
     "draft_version",
+    "edit_header",
     "edit_lines",
     "evaluate",
     "forget_unpriced",
     "hold_version",
+    "keep_tax",
     "lock_sources",
     "mark_billed",
     "mark_posted",

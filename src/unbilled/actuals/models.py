@@ -342,7 +342,8 @@ class ActualAdjustment(ProvedEntity):
 class LineEdit(Row, ProvedEntity):
     """How a draft bills a sale that it holds, where that is not as the sale stood; it ends with the claim, and stays once billed.
 
-    `amount` is what the line is worth, `charged_amount` what of it the customer pays: nothing unless it is chargeable.
+    `amount` is what the line is worth, `charged_amount` what of it the customer pays: nothing unless it is chargeable. `tax_rate`
+    is that of the line if it is not the one with which the sale was posted.
     """
 
     actual = within("actuals.Actual")
@@ -354,6 +355,7 @@ class LineEdit(Row, ProvedEntity):
     charged_amount = amount()
     amount = amount()
     description = models.TextField(default="")
+    tax_rate = within("tax.TaxRate", null=True)
 
     class Meta:
         db_table = "line_edit"
@@ -371,6 +373,54 @@ class LineEdit(Row, ProvedEntity):
                 to_fields=["actual_id", "generation", "legal_entity_id"],
                 name="an_edit_is_of_a_claim",
             ),
+            proved_entity("line_edit", "tax_rate", "tax.TaxRate"),
+        ]
+
+
+class MilestoneTax(Row, ProvedEntity):
+    """The tax group by which a document taxes a milestone that it holds, where that is not as set up; it ends with the claim."""
+
+    milestone = within("contracts.Milestone")
+    generation = models.SmallIntegerField()
+    tax_group = within("tax.TaxGroup")
+
+    class Meta:
+        db_table = "milestone_tax"
+        constraints = [
+            models.UniqueConstraint(fields=["milestone", "generation"], name="a_claimed_milestone_has_one_tax_group"),
+            ProvedReference(
+                fields=["milestone", "generation", "legal_entity"],
+                to="actuals.MilestoneClaim",
+                to_fields=["milestone_id", "generation", "legal_entity_id"],
+                name="the_tax_of_a_milestone_is_of_a_claim",
+            ),
+            same_entity("milestone_tax", "tax_group", "tax.TaxGroup"),
+        ]
+
+
+class DocumentHeader(Row, ProvedEntity):
+    """What a draft says of itself otherwise than its contract and customer do; there is a row only while something differs."""
+
+    document = within("actuals.Document")
+    invoice_date = models.DateField(null=True)
+    due_date = models.DateField(null=True)
+    payment_terms = within("parties.PaymentTerms", null=True)
+    buyer_reference = models.TextField(default="")
+    purchase_order = models.TextField(default="")
+    text = models.TextField(default="")
+    dimension_set = within("ledger.DimensionSet", null=True)
+
+    class Meta:
+        db_table = "document_header"
+        constraints = [
+            models.UniqueConstraint(fields=["document"], name="a_document_has_one_header"),
+            models.CheckConstraint(
+                condition=Q(due_date=None) | Q(invoice_date__isnull=False, due_date__gte=F("invoice_date")),
+                name="a_due_date_follows_its_invoice_date",
+            ),
+            proved_entity("document_header", "document", "actuals.Document"),
+            same_entity("document_header", "payment_terms", "parties.PaymentTerms"),
+            proved_entity("document_header", "dimension_set", "ledger.DimensionSet"),
         ]
 
 

@@ -73,26 +73,29 @@ def invoice_pdf(request: Request, invoice_id: int) -> HttpResponse:
 def plan_posting(request: Request) -> HttpResponse:
     """What posting would issue on a date: totals and tax, or why it cannot be posted. Nothing is written."""
     chosen, form = own(request, Proposal, numbers(request.GET.getlist("row"))), PostForm(request.GET)
-    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    on, accounted = form.dates()
     try:
         planned = invoices.post_proposals(
-            chosen, invoice_date=on, by=request.user.get_username(), dry_run=True, as_if_approved="as_if_approved" in request.GET
+            chosen,
+            invoice_date=on,
+            accounting_date=accounted,
+            by=request.user.get_username(),
+            dry_run=True,
+            as_if_approved="as_if_approved" in request.GET,
         )
     except Refused as answered:
         planned = Outcome(refused=answered.refusals)
-    return render(
-        request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused], "on": on}
-    )
+    return render(request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused]})
 
 
 @page("POST")
 def post_proposals(request: Request) -> HttpResponse:
     """Post proposals."""
     chosen, form = own(request, Proposal, numbers(request.POST.getlist("row"))), PostForm(request.POST)
-    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    on, accounted = form.dates()
     outcome = answer(
         request,
-        lambda: invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username()),
+        lambda: invoices.post_proposals(chosen, invoice_date=on, accounting_date=accounted, by=request.user.get_username()),
         lambda n: ngettext("%(n)s invoice is posted.", "%(n)s invoices are posted.", n) % {"n": n},
     )
     if len(outcome.done) == 1:

@@ -126,7 +126,7 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
     """Bill the chosen lines otherwise, or as their sales stood, as whoever sent the form had read the draft."""
     own(request, Proforma, [proforma_id])
     form = EditForm(request.POST)
-    sales, _milestones = _chosen(request)
+    sales, _milestones = chosen_lines(request)
     if not form.is_valid():
         keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
     else:
@@ -144,7 +144,7 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
 def remove_lines(request: Request, proforma_id: int) -> HttpResponse:
     """Take the chosen lines off; they are back in the backlog."""
     own(request, Proforma, [proforma_id])
-    sales, milestones = _chosen(request)
+    sales, milestones = chosen_lines(request)
     by, read = request.user.get_username(), request.POST.get("version", "")
     answer(
         request,
@@ -166,7 +166,7 @@ def refresh_proforma(request: Request, proforma_id: int) -> HttpResponse:
     return redirect("proformas:proforma", proforma_id)
 
 
-def _chosen(request: Request) -> tuple[list[int], list[int]]:
+def chosen_lines(request: Request) -> tuple[list[int], list[int]]:
     """The sales and the milestones of the lines that a form ticked; a line is called S12.1 or M3.1."""
     keys = [key.partition(".")[0] for key in request.POST.getlist("row")]
     return (

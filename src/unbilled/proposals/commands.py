@@ -157,6 +157,41 @@ def edit_lines(
         return drafts.edit(running, _open_direct(proposal), edits, fingerprint)
 
 
+def edit_header(proposal: int, edit: actuals.HeaderEdit, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Change what an open proposal of either process says of itself: dates, terms, references, text, dimensions of its
+    receivable (rule: proposal-header). `done` names the fields that changed, `plan` tells what each was and becomes.
+    """
+    with command("edit_header", by=by, dry_run=dry_run) as running:
+        document = _open(proposal)["document_id"]
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        plan = actuals.edit_header(running, document, edit)
+    return Outcome(tuple(row["what"] for row in plan), (), tuple(plan), version)
+
+
+def change_tax(
+    proposal: int,
+    tax_group: str,
+    sales: Iterable[int] | None = None,
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Tax an open proposal of either process by another tax group: these lines, or without any all of them (rule: proposal-tax).
+
+    `done` names the lines, `plan` what tax each had and has; the rate is that of the day of supply.
+    """
+    with command("change_tax", by=by, dry_run=dry_run):
+        document = _open(proposal)["document_id"]
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        planned, plan = actuals.change_tax(document, tax_group, sales, milestones)
+    done = tuple((row["letter"], row["id"]) for row in planned if not row["refusal"])
+    return Outcome(done, refusals_of(planned), tuple(plan), version)
+
+
 def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
     """Put more posted sales and milestones on an open proposal of the direct process: of its contract, source and currency."""
     with command("add_lines", by=by, dry_run=dry_run) as running:
@@ -182,8 +217,8 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
     return Outcome(tuple(("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in added), refused)
 
 
-def _open_direct(proposal: int) -> int:
-    """The document of an open proposal of the direct process, locked."""
+def _open(proposal: int) -> Row:
+    """The document and the process of an open proposal, locked: nobody else edits, posts or cancels it meanwhile."""
     found = rows(
         "SELECT proposal.document_id, document.process FROM open_proposal INNER JOIN proposal ON proposal.id = proposal_id"
         " INNER JOIN document ON document.id = proposal.document_id WHERE proposal.id = %(proposal)s FOR UPDATE OF open_proposal",
@@ -191,9 +226,15 @@ def _open_direct(proposal: int) -> int:
     )
     if not found:
         raise refuse("proposal_not_open", proposal=proposal)
-    if found[0]["process"] != "direct":
+    return found[0]
+
+
+def _open_direct(proposal: int) -> int:
+    """The document of an open proposal of the direct process, locked."""
+    found = _open(proposal)
+    if found["process"] != "direct":
         raise refuse("proposal_of_a_proforma", proposal=proposal)
-    return int(found[0]["document_id"])
+    return int(found["document_id"])
 
 
 def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:

@@ -1,9 +1,18 @@
-"""Filters of the list of proposals."""
+"""Filters of the list of proposals, and what a proposal says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.forms import FilterForm, choices
+from unbilled.actuals import HeaderEdit
+from unbilled.kernel.sql import Row
+from unbilled.ledger.models import Dimension, DimensionValue
+from unbilled.pages.forms import DateField, FilterForm, Styled, choices
+from unbilled.parties.models import PaymentTerms
+from unbilled.tax.models import TaxGroup
 
 STATES = choices(open=_("Open"), posted=_("Posted"), cancelled=_("Cancelled"))
 
@@ -13,3 +22,47 @@ class ProposalFilter(FilterForm):
 
     contract = forms.CharField(label=_("Contract"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+
+
+class TaxForm(Styled):
+    """By which tax group lines are taxed."""
+
+    tax_group = forms.ChoiceField(label=_("Tax group"))
+
+    def __init__(self, legal_entity: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = TaxGroup.objects.filter(legal_entity_id=legal_entity).order_by("code")
+        self.fields["tax_group"].choices = [(each.code, str(each)) for each in groups]  # type: ignore[attr-defined]
+
+
+class HeaderForm(Styled):
+    """What a proposal says of itself; what is left empty is as contract and customer have it."""
+
+    invoice_date = DateField(label=_("Invoice date"), required=False)
+    due_date = DateField(label=_("Due date"), required=False)
+    payment_terms = forms.ChoiceField(label=_("Payment terms"), required=False)
+    buyer_reference = forms.CharField(label=_("Buyer reference"), required=False, max_length=200)
+    purchase_order = forms.CharField(label=_("Purchase order"), required=False, max_length=200)
+    text = forms.CharField(label=_("Text on the invoice"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, legal_entity: int, *args: Any, header: Row | None = None, **kwargs: Any) -> None:
+        said = header or {}
+        super().__init__(*args, initial=said, **kwargs)
+        terms = PaymentTerms.objects.filter(legal_entity_id=legal_entity).order_by("code")
+        self.fields["payment_terms"].choices = [("", _("As set up")), *((each.code, str(each)) for each in terms)]  # type: ignore[attr-defined]
+        values = DimensionValue.objects.filter(legal_entity_id=legal_entity).order_by("code")
+        for dimension in Dimension.objects.filter(legal_entity_id=legal_entity).order_by("code"):
+            self.fields[f"dimension_{dimension.code}"] = forms.ChoiceField(
+                label=dimension.name or dimension.code,
+                required=False,
+                initial=(said.get("dimensions") or {}).get(dimension.code),
+                choices=[("", "–"), *((each.code, str(each)) for each in values if each.dimension_id == dimension.pk)],
+                widget=forms.Select({"class": "form-select"}),
+            )
+
+    def edit(self) -> HeaderEdit:
+        """The header as the form has it, whole."""
+        given = {name: found or None for name, found in self.cleaned_data.items()}
+        dimensions = {name.removeprefix("dimension_"): given.pop(name) for name in list(given) if name.startswith("dimension_")}
+        given["dimensions"] = {code: found for code, found in dimensions.items() if found} or None
+        return HeaderEdit(**given, cleared=tuple(name for name, found in given.items() if found is None))

@@ -1,4 +1,5 @@
--- what: edits of lines that no live claim holds, of what a billing rule sells, of another unit than their sale, or that charge more or
+-- what: edits of lines that no live claim holds, of more than the tax of what a billing rule
+--     sells, of another unit than their sale, or that charge more or
 --     less than their quantity at their price says
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
@@ -22,7 +23,9 @@ CROSS JOIN LATERAL (
 ) AS worth
 WHERE (%(legal_entity)s::bigint IS NULL OR edit.legal_entity_id = %(legal_entity)s)
     AND (
-        claim.document_id IS NULL OR release.actual_id IS NOT NULL OR sale.billing_rule_id IS NOT NULL
+        claim.document_id IS NULL OR release.actual_id IS NOT NULL OR sale.billing_rule_id IS NOT NULL AND (
+            edit.billing_type, edit.price, coalesce(edit.seconds, edit.quantity), edit.description
+        ) <> ('chargeable', sale.price, coalesce(sale.seconds, sale.quantity), sale.description)
         OR (edit.seconds IS NULL) <> (sale.seconds IS NULL) OR (edit.quantity IS NULL) <> (sale.quantity IS NULL)
         OR sign(coalesce(edit.seconds, edit.quantity)) <> sign(coalesce(sale.seconds, sale.quantity))
         OR edit.amount <> worth.amount

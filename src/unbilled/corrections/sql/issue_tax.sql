@@ -16,10 +16,11 @@ wanted AS (
 ),
 
 left_over AS (
-    SELECT DISTINCT plan.document_id, posting.tax_rate_id
+    SELECT DISTINCT plan.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id
     FROM issue_plan AS plan
     INNER JOIN live_claim AS claim ON claim.document_id = plan.original_document_id
     INNER JOIN posting ON posting.actual_id = claim.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
     LEFT JOIN credit_plan AS now
         ON now.actual_id = claim.actual_id AND now.generation = claim.generation AND now.milestone_id IS NULL
@@ -27,13 +28,14 @@ left_over AS (
     LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
     WHERE credit.actual_id IS NULL AND now.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
     UNION
-    SELECT fee.document_id, posting.tax_rate_id
+    SELECT fee.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     FROM fee_document AS fee
     INNER JOIN live_claim AS claim ON claim.document_id = fee.member_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     INNER JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id AND rule.kind = 'fee'
     INNER JOIN posting ON posting.actual_id = claim.actual_id
-    GROUP BY fee.document_id, posting.tax_rate_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
+    GROUP BY fee.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     HAVING sum(sale.amount) <> 0
     UNION
     SELECT plan.document_id, posting.tax_rate_id

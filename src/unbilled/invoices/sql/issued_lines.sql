@@ -21,6 +21,6 @@ LEFT JOIN LATERAL (
     ORDER BY own.id DESC LIMIT 1
 ) AS prepaid ON line.milestone_id IS NOT NULL
 LEFT JOIN posting ON posting.actual_id = coalesce(line.sale_id, billed.id)
-LEFT JOIN invoice_tax AS taxed ON taxed.invoice_id = invoice.id AND taxed.tax_rate_id = posting.tax_rate_id
+LEFT JOIN invoice_tax AS taxed ON taxed.invoice_id = invoice.id AND taxed.tax_rate_id = coalesce(edit.tax_rate_id, posting.tax_rate_id)
 WHERE invoice.id = any(%(invoices)s) AND edit.billing_type IS DISTINCT FROM 'non_chargeable'
 ORDER BY invoice.id

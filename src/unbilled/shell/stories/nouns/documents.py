@@ -195,6 +195,19 @@ def invoice(stage: Stage, name: str, line: int) -> list[Table]:
     ]
 
 
+@noun("said by", named=True)
+def said_by(stage: Stage, name: str, line: int) -> list[Table]:
+    """What an issued document says of itself: dates, terms, references, texts."""
+    (said,) = invoices.issued(finding.documents(stage, "invoice", name, line))
+    references, terms = said["references"], said.get("payment_terms") or {}
+    facts = {
+        "date": said["issue_date"], "due": said["due_date"], "payment terms": terms.get("text"),
+        "buyer reference": references.get("buyer_reference"), "purchase order": references.get("purchase_order"),
+        "text": " / ".join(said["notes"]),
+    }  # fmt: skip
+    return [table("what | said", facts.items())]
+
+
 def _heads(stage: Stage, chosen: int | None) -> Table:
     return table(
         "number | class | date | due | customer | credits | net | tax | total | currency",

@@ -11,11 +11,11 @@ from unbilled.actuals.models import BILLING_TYPES
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, shown, trying, verb
-from unbilled.shell.stories.finding import Stage
+from unbilled.shell.stories.finding import Stage, listed
 from unbilled.shell.stories.telling import Said, known
 from unbilled.shell.stories.verbs.entries import seconds
 
-EDITED = ("on", "as", "hours", "quantity", "price", "text", "as it was", "as shown")
+EDITED = ("on", "as", "hours", "quantity", "price", "text", "tax group", "as it was", "as shown")
 
 
 @verb("edit lines", main="rows", words=EDITED, by="manager", runs=("edit_lines",))
@@ -26,6 +26,28 @@ def edit_lines(stage: Stage, said: Said, by: str) -> Outcome:
     edits = [actuals.LineEdit(sale, **_edit(said)) for sale in sales]
     outcome: Outcome = owner.edit_lines(draft, edits, by=by, fingerprint=shown(stage, said), **trying(stage))
     return outcome
+
+
+HEADED = ("invoice date", "due date", "payment terms", "buyer reference", "purchase order", "text", "dimensions")
+
+
+@verb("edit header", main="proposal", words=(*HEADED, "clear", "as shown"), by="accountant", runs=("edit_header",))
+def edit_header(stage: Stage, said: Said, by: str) -> Outcome:
+    """Change what a proposal says of itself."""
+    (proposal,) = finding.documents(stage, "proposal", needed(said, "proposal", "which proposal"), said.line)
+    given = {word.replace(" ", "_"): said[word] for word in HEADED if said.get(word) is not None}
+    cleared = [known(str(word), HEADED, said.line_of("clear"), "A field is cleared") for word in listed(said.get("clear") or [])]
+    edit = actuals.HeaderEdit(**given, cleared=tuple(word.replace(" ", "_") for word in cleared))
+    return proposals.edit_header(proposal, edit, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("change tax", main="proposal", words=("tax group", "rows", "as shown"), by="accountant", runs=("change_tax",))
+def change_tax(stage: Stage, said: Said, by: str) -> Outcome:
+    """Tax a proposal, or some of its rows, by another tax group."""
+    (proposal,) = finding.documents(stage, "proposal", needed(said, "proposal", "which proposal"), said.line)
+    group = str(needed(said, "tax group", "by which tax group"))
+    rows = finding.sales(stage, said["rows"], said.line) if said.get("rows") else ()
+    return proposals.change_tax(proposal, group, *rows, by=by, fingerprint=shown(stage, said), **trying(stage))
 
 
 @verb("remove lines", main="rows", words=("from",), by="manager", runs=("remove_lines",))
@@ -63,5 +85,6 @@ def _edit(said: Said) -> dict[str, Any]:
         "quantity": None if number is None else Decimal(number),
         "price": None if price is None else Decimal(price),
         "description": None if said.get("text") is None else str(said["text"]),
+        "tax_group": said.get("tax group"),
         "as_it_was": bool(said.get("as it was")),
     }

@@ -63,7 +63,7 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     chosen = finding.documents(stage, "proposal", said.get("proposals", "all"), said.line)
     return invoices.post_proposals(
         chosen,
-        invoice_date=needed(said, "date", "the invoice date"),
+        invoice_date=said.get("date"),
         accounting_date=said.get("accounting date"),
         with_approved_of=stage.legal_entity_id if said.get("with approved") else None,
         by=by,
