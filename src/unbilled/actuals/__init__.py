@@ -8,6 +8,7 @@ from unbilled.actuals.commands import (
     lock_sources,
     mark_billed,
     mark_posted,
+    move,
     open_documents,
     open_rule_sales,
     price_sales,
@@ -16,7 +17,7 @@ from unbilled.actuals.commands import (
     withdraw_approvals,
 )
 from unbilled.actuals.editing import LineEdit, change_tax, draft_version, edit_lines, hold_version, keep_tax
-from unbilled.actuals.heading import HeaderEdit, edit_header
+from unbilled.actuals.heading import HeaderEdit, copy_headers, edit_header
 
 __all__ = [
     "HeaderEdit",
@@ -25,6 +26,7 @@ __all__ = [
     "approve_entries",
     "change_tax",
     "claim",
+    "copy_headers",
     "credit",
     "draft_version",
     "edit_header",
@@ -36,6 +38,7 @@ __all__ = [
     "lock_sources",
     "mark_billed",
     "mark_posted",
+    "move",
     "open_documents",
     "open_rule_sales",
     "price_sales",

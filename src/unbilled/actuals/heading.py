@@ -38,6 +38,11 @@ class HeaderEdit:
     cleared: tuple[str, ...] = field(default=())
 
 
+def copy_headers() -> None:
+    """The documents of the plan `header_copy` say what another says; a purchase order that it names is their own."""
+    sql("headers_copied")
+
+
 def edit_header(running: Running, document: int, edit: HeaderEdit) -> list[Row]:
     """Change the header of a draft that the caller has locked; the rows tell what each field was and becomes.
 

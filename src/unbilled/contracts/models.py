@@ -148,6 +148,7 @@ class ContractLine(MasterData):
     include_material = models.BooleanField(default=True)
     include_fee = models.BooleanField(default=True)
     dimensions = models.JSONField(default=dict)
+    purchase_order = models.TextField(default="")
 
     class Meta:
         db_table = "contract_line"

@@ -7,8 +7,11 @@ from unbilled.proformas.commands import (
     create_proformas,
     edit_lines,
     mark_proposed,
+    merge_proformas,
+    move_lines,
     refresh_proforma,
     remove_lines,
+    split_proforma,
 )
 
 __all__ = [
@@ -18,6 +21,9 @@ __all__ = [
     "create_proformas",
     "edit_lines",
     "mark_proposed",
+    "merge_proformas",
+    "move_lines",
     "refresh_proforma",
     "remove_lines",
+    "split_proforma",
 ]

@@ -22,6 +22,7 @@ from unbilled.pages.outcomes import answer, keep, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
+from unbilled.proformas.arranging import PROPERTIES
 from unbilled.proformas.forms import ConfirmForm, EditForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
@@ -50,6 +51,8 @@ def proforma(request: Request, proforma_id: int) -> HttpResponse:
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
         "form": ConfirmForm(initial={"confirmed_on": timezone.localdate()}),
         "edit_form": EditForm(),
+        "properties": PROPERTIES,
+        "siblings": queries.siblings(shown["document_id"]) if shown["state"] == "draft" else (),
         "version": draft_version(shown["document_id"]),
         **listed(
             request,
@@ -104,6 +107,45 @@ def confirm_proformas(request: Request) -> HttpResponse:
             chosen, on=on, by=request.user.get_username(), versions=dict.fromkeys(chosen, request.POST.get("version", ""))
         ),
         lambda n: ngettext("%(n)s proforma is confirmed.", "%(n)s proformas are confirmed.", n) % {"n": n},
+    )
+    return back(request, reverse("proformas:list"))
+
+
+@page("POST")
+def split_proforma(request: Request, proforma_id: int) -> HttpResponse:
+    """Split a draft by a property of its lines."""
+    own(request, Proforma, [proforma_id])
+    by, read = request.user.get_username(), request.POST.get("version", "")
+    answer(
+        request,
+        lambda: proformas.split_proforma(proforma_id, request.POST.get("property", ""), by=by, fingerprint=read),
+        lambda n: ngettext("%(n)s more proforma is created.", "%(n)s more proformas are created.", n) % {"n": n},
+    )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def move_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Put the chosen lines on another proforma of the same funding source."""
+    chosen = own(request, Proforma, [proforma_id, *numbers([request.POST.get("to", "")])])
+    by = request.user.get_username()
+    if len(chosen) == 2:
+        answer(
+            request,
+            lambda: proformas.move_lines(proforma_id, chosen[1], *chosen_lines(request), by=by),
+            lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def merge_proformas(request: Request) -> HttpResponse:
+    """Put what is on the chosen proformas on the first of them."""
+    chosen = sorted(own(request, Proforma, numbers(request.POST.getlist("row"))))
+    answer(
+        request,
+        lambda: proformas.merge_proformas(chosen, by=request.user.get_username()),
+        lambda _n: _("They are one proforma now."),
     )
     return back(request, reverse("proformas:list"))
 

@@ -12,10 +12,13 @@ from unbilled.proposals.commands import (
     edit_header,
     edit_lines,
     mark_closed,
+    merge_proposals,
+    move_lines,
     open_proposals,
     propose_proformas,
     refund_prepayments,
     remove_lines,
+    split_proposal,
 )
 
 __all__ = [
@@ -30,8 +33,11 @@ __all__ = [
     "edit_header",
     "edit_lines",
     "mark_closed",
+    "merge_proposals",
+    "move_lines",
     "open_proposals",
     "propose_proformas",
     "refund_prepayments",
     "remove_lines",
+    "split_proposal",
 ]

@@ -15,7 +15,7 @@ from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
-from unbilled.proformas import drafts
+from unbilled.proformas import arranging, drafts
 
 sql = SqlFolder(__file__)
 
@@ -239,21 +239,74 @@ def _open_direct(proposal: int) -> int:
 
 def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Give proposals of the direct process up: everything on them is offered again."""
-    drop_plans("closed_plan")
     with command("cancel_proposals", by=by, dry_run=dry_run) as running:
-        sql("cancellation_plan", proposals=as_list(proposals))
-        plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
-        rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
-        sql("cancellations", command=running.id)
-        with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
-            prepayments.release(running)
-        retention.give_back()
-        mark_closed()
-        given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
-        billing.keep_fees(running, given_up)
-        billing.reopen_rules(running, given_up)
-        drop_plans("closed_plan")
+        plan = _give_up(running, as_list(proposals))
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def _give_up(running: Running, proposals: list[int]) -> list[Row]:
+    """Cancel proposals of the direct process; what they hold is open again. Returns what became of each."""
+    drop_plans("closed_plan")
+    sql("cancellation_plan", proposals=proposals)
+    plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
+    rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
+    sql("cancellations", command=running.id)
+    with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+        prepayments.release(running)
+    retention.give_back()
+    mark_closed()
+    given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
+    billing.keep_fees(running, given_up)
+    billing.reopen_rules(running, given_up)
+    drop_plans("closed_plan")
+    return plan
+
+
+def split_proposal(proposal: int, property_: str, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Split an open proposal of the direct process by class, project, task, category or purchase order of its lines.
+
+    `done` holds the new proposals, `plan` what each holds now (rule: proposal-split).
+    """
+    with command("split_proposal", by=by, dry_run=dry_run) as running:
+        document = _open_direct(proposal)
+        version = arranging.hold_versions([document], fingerprint)
+        created = arranging.split(running, document, property_, lambda: _opened(running))
+        plan = arranging.told([document, *(row["document_id"] for row in created)], "IP-")
+    return Outcome(tuple(row["id"] for row in created), (), plan, version)
+
+
+def merge_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Put what is on proposals of one contract, funding source and currency on the first of them; the others are given up.
+
+    `done` holds the one that stays, `plan` what it holds now (rule: proposal-split).
+    """
+    first, *others = dict.fromkeys(as_list(proposals))
+    with command("merge_proposals", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_direct(each) for each in sorted((first, *others))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        merged = [documents[each] for each in others]
+        arranging.merge(running, documents[first], merged, lambda: _give_up(running, others))
+        plan = arranging.told([documents[first]], "IP-")
+    return Outcome((first,), (), plan, version)
+
+
+def move_lines(
+    proposal: int,
+    to: int,
+    sales: Iterable[int] = (),
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Put lines of a proposal of the direct process on another one of its source and currency (rule: proposal-split)."""
+    with command("move_lines", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_direct(each) for each in sorted((proposal, to))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        moved = arranging.move(running, documents[proposal], documents[to], sales, milestones)
+        plan = arranging.told(list(documents.values()), "IP-")
+    return Outcome(tuple(moved), (), plan, version)
 
 
 def deduct_prepayments(proposal: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:

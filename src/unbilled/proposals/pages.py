@@ -21,6 +21,7 @@ from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, keep, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
+from unbilled.proformas.arranging import PROPERTIES
 from unbilled.proformas.forms import EditForm
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.pages import chosen_lines
@@ -47,13 +48,16 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
     """A proposal: its lines, and what posting it would do."""
     shown = one(queries.proposal_shown(request.entity.pk, proposal_id))
     header = header_shown(shown["document_id"])
+    is_edited = shown["state"] == "open" and shown["process"] == "direct"
     context = {
         "proposal": shown,
+        "properties": PROPERTIES,
+        "siblings": queries.siblings(shown["document_id"]) if is_edited else (),
         "version": draft_version(shown["document_id"]),
         "header": header,
         "header_form": HeaderForm(request.entity.pk, header=header),
         "tax_form": TaxForm(request.entity.pk),
-        "edit_form": EditForm() if shown["process"] == "direct" else None,
+        "edit_form": EditForm() if is_edited else None,
         "today": timezone.localdate(),
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
         **listed(request, DraftLines if shown["state"] == "open" else DocumentLines, document_lines_listed(shown["document_id"])),
@@ -166,6 +170,45 @@ def remove_lines(request: Request, proposal_id: int) -> HttpResponse:
         lambda n: ngettext("%(n)s line is offered again.", "%(n)s lines are offered again.", n) % {"n": n},
     )
     return redirect("proposals:proposal", proposal_id)
+
+
+@page("POST")
+def split_proposal(request: Request, proposal_id: int) -> HttpResponse:
+    """Split a proposal of the direct process by a property of its lines."""
+    own(request, Proposal, [proposal_id])
+    by, read = request.user.get_username(), request.POST.get("version", "")
+    answer(
+        request,
+        lambda: proposals.split_proposal(proposal_id, request.POST.get("property", ""), by=by, fingerprint=read),
+        lambda n: ngettext("%(n)s more proposal is created.", "%(n)s more proposals are created.", n) % {"n": n},
+    )
+    return redirect("proposals:proposal", proposal_id)
+
+
+@page("POST")
+def move_lines(request: Request, proposal_id: int) -> HttpResponse:
+    """Put the chosen lines on another proposal of the same funding source."""
+    chosen = own(request, Proposal, [proposal_id, *numbers([request.POST.get("to", "")])])
+    by = request.user.get_username()
+    if len(chosen) == 2:
+        answer(
+            request,
+            lambda: proposals.move_lines(proposal_id, chosen[1], *chosen_lines(request), by=by),
+            lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
+        )
+    return redirect("proposals:proposal", proposal_id)
+
+
+@page("POST")
+def merge_proposals(request: Request) -> HttpResponse:
+    """Put what is on the chosen proposals on the first of them."""
+    chosen = sorted(own(request, Proposal, numbers(request.POST.getlist("row"))))
+    answer(
+        request,
+        lambda: proposals.merge_proposals(chosen, by=request.user.get_username()),
+        lambda _n: _("They are one proposal now."),
+    )
+    return back(request, reverse("proposals:list"))
 
 
 @page("POST")

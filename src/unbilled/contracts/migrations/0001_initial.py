@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('include_material', models.BooleanField(default=True)),
                 ('include_fee', models.BooleanField(default=True)),
                 ('dimensions', models.JSONField(default=dict)),
+                ('purchase_order', models.TextField(default='')),
                 ('contract', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
                 ('legal_entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
                 ('project', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),

@@ -59,6 +59,36 @@ def remove_lines(stage: Stage, said: Said, by: str) -> Outcome:
     return outcome
 
 
+@verb("split", main="draft", words=("by property", "as shown"), by="accountant", runs=("split_proforma", "split_proposal"))
+def split(stage: Stage, said: Said, by: str) -> Outcome:
+    """Split a draft by a property of its lines."""
+    owner, draft = _draft(stage, said, "draft")
+    part = str(needed(said, "by property", "by which property")).replace(" ", "_")
+    do = owner.split_proforma if owner is proformas else owner.split_proposal
+    outcome: Outcome = do(draft, part, by=by, fingerprint=shown(stage, said), **trying(stage))
+    return outcome
+
+
+@verb("merge", main="drafts", words=("as shown",), by="accountant", runs=("merge_proformas", "merge_proposals"))
+def merge(stage: Stage, said: Said, by: str) -> Outcome:
+    """Put what is on drafts on the first of them."""
+    names = [str(each) for each in listed(needed(said, "drafts", "which drafts"))]
+    owners = [_draft(stage, Said({"on": each}), "on") for each in names]
+    drafts = [draft for _owner, draft in owners]
+    do = proformas.merge_proformas if owners[0][0] is proformas else proposals.merge_proposals
+    return do(drafts, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("move lines", main="rows", words=("from", "to", "as shown"), by="accountant", runs=("move_lines",))
+def move_lines(stage: Stage, said: Said, by: str) -> Outcome:
+    """Put rows of a draft on another one."""
+    owner, draft = _draft(stage, said, "from")
+    _owner, to = _draft(stage, said, "to")
+    sales, milestones = finding.sales(stage, needed(said, "rows", "which rows"), said.line)
+    outcome: Outcome = owner.move_lines(draft, to, sales, milestones, by=by, fingerprint=shown(stage, said), **trying(stage))
+    return outcome
+
+
 @verb("refresh", main="draft", words=("cut-off",), by="manager", runs=("refresh_proforma",), selects=True)
 def refresh(stage: Stage, said: Said, by: str) -> Outcome:
     """Put on a draft what became ready since."""
