@@ -17,11 +17,12 @@ from unbilled.actuals.commands import (
     withdraw_approvals,
 )
 from unbilled.actuals.editing import LineEdit, change_tax, draft_version, edit_lines, hold_version, keep_tax
-from unbilled.actuals.heading import HeaderEdit, copy_headers, edit_header
+from unbilled.actuals.heading import HeaderEdit, PrintGroup, copy_headers, edit_header
 
 __all__ = [
     "HeaderEdit",
     "LineEdit",
+    "PrintGroup",
     "adjust",
     "approve_entries",
     "change_tax",

@@ -193,7 +193,7 @@ def release(running: Running) -> None:
 
 
 def move(running: Running) -> None:
-    """Give the sales and milestones of the plan `move_plan` to other drafts of their funding source, as they are billed and taxed.
+    """Give the sales and milestones of the plan `move_plan` to other drafts of their source, as they are billed and taxed.
 
     Its columns are those of `claimed_sale`, with the document that takes each. The caller has locked both drafts: nothing is
     open in between, and limits do not move.

@@ -26,7 +26,7 @@ sentences(
     unknown_tax_group=_("There is no tax group {group}; set it up, or choose another."),
     internal_charge_has_no_tax=_("The own organization pays line {line}, so that it has no tax."),
     tax_group_does_not_meet=_(
-        "On {supply} tax group {group} and the item tax group of line {line} meet in {taxes} taxes; choose one that meets it once."
+        "On {supply} tax group {group} and the item tax group of line {line} meet in {taxes} taxes; choose one that meets once."
     ),
     tax_of_a_deduction=_("Line {line} deducts a prepayment, at the tax of that; refund the prepayment instead."),
     draft_changed=_("Somebody changed this draft since you read it; look at it again."),

@@ -20,8 +20,26 @@ sentences(
     due_date_alone=_("A due date of {due} needs the invoice date that it belongs to; give that too, or payment terms instead."),
     due_before_invoice=_("{due} is before the invoice date, {date}; what is due is due on it or later."),
     unknown_payment_terms=_("There are no payment terms {terms}; set them up, or choose others."),
+    unknown_line_format=_("Lines print {known}, and not {format}."),
+    group_without_title=_("A group of lines needs a title; it prints on the invoice."),
+    line_in_two_groups=_("Line {line} is in two groups; a line prints once."),
     unknown_dimension_value=_("Dimension {dimension} has no value {value}; set it up, or choose another."),
 )
+
+
+@dataclass(frozen=True)
+class PrintGroup:
+    """Lines that print together under a title: each of them (detail), or one row for all (summary)."""
+
+    title: str
+    format: str = "detail"
+    sales: tuple[int, ...] = ()
+    milestones: tuple[int, ...] = ()
+
+    def said(self) -> dict[str, object]:
+        """The group as the header keeps it."""
+        lines = [*(f"S{each}" for each in self.sales), *(f"M{each}" for each in self.milestones)]
+        return {"title": self.title.strip(), "format": self.format, "lines": lines}
 
 
 @dataclass(frozen=True)
@@ -35,6 +53,8 @@ class HeaderEdit:
     purchase_order: str | None = None
     text: str | None = None
     dimensions: Mapping[str, str] | None = None
+    line_format: str | None = None
+    print_groups: tuple[PrintGroup, ...] | None = None
     cleared: tuple[str, ...] = field(default=())
 
 
@@ -63,6 +83,8 @@ def edit_header(running: Running, document: int, edit: HeaderEdit) -> list[Row]:
         purchase_order=edit.purchase_order,
         text=edit.text,
         dimensions=dimensions,
+        line_format=edit.line_format,
+        print_groups=None if edit.print_groups is None else Jsonb([each.said() for each in edit.print_groups]),
         cleared=list(edit.cleared),
     )
     for fault in rows("SELECT refusal, refusal_values FROM header_plan WHERE refusal IS NOT NULL"):

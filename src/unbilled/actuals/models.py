@@ -399,7 +399,11 @@ class MilestoneTax(Row, ProvedEntity):
 
 
 class DocumentHeader(Row, ProvedEntity):
-    """What a draft says of itself otherwise than its contract and customer do; there is a row only while something differs."""
+    """What a draft says of itself otherwise than its contract and customer do; there is a row only while something differs.
+
+    `print_groups` are the groups in which lines print, in order: title, format (detail or summary) and lines (S12 a sale, M3 a
+    milestone). `line_format` is how the others print.
+    """
 
     document = within("actuals.Document")
     invoice_date = models.DateField(null=True)
@@ -409,6 +413,8 @@ class DocumentHeader(Row, ProvedEntity):
     purchase_order = models.TextField(default="")
     text = models.TextField(default="")
     dimension_set = within("ledger.DimensionSet", null=True)
+    line_format = models.TextField(default="")
+    print_groups = models.JSONField(default=list)
 
     class Meta:
         db_table = "document_header"

@@ -101,6 +101,8 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
     currency, sign = document["currency"], -1 if document["document_class"] in ("credit_note", "internal_credit") else 1
     text = _money(currency, sign)
     said: dict[str, Any] = {key: value for key, value in document["snapshot"].items() if key != "names"}
+    groups = said.get("print_groups") or []
+    places = {line: place for place, group in enumerate(groups) for line in group["lines"]}
     said |= {
         "class": document["document_class"],
         "legal_entity": document["legal_entity"],
@@ -109,9 +111,10 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         "due_date": document["due_date"].isoformat(),
         "currency": currency,
         "lines": [
-            _line(number, row, document["snapshot"]["names"], currency, sign)
-            for number, row in enumerate(sorted(lines, key=_place(document["snapshot"]["group_by"])), 1)
+            _line(number, row, document["snapshot"]["names"], currency, sign) | {"print_group": places.get(_called(row))}
+            for number, row in enumerate(sorted(lines, key=_place(document["snapshot"]["group_by"], places)), 1)
         ],
+        "print_groups": [{"title": group["title"], "format": group["format"]} for group in groups],
         "taxes": [
             {
                 "category": row["category"],
@@ -137,10 +140,16 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
     return said
 
 
-def _place(group_by: str) -> Any:
-    """Where a line prints: with its group, by date; what is deducted comes last in it."""
+def _called(row: Row) -> str:
+    """What a print group calls a line: S12 a sale, M3 a milestone."""
+    return f"S{row['sale_id']}" if row["sale_id"] else str(row["line_key"]).partition(".")[0]
+
+
+def _place(group_by: str, places: dict[str, int]) -> Any:
+    """Where a line prints: with its print group, else after these with what it is grouped by; by date, what is deducted last."""
     column = {"project": "project_id", "task": "task_id", "person": "worker_id"}[group_by]
     return lambda row: (
+        places.get(_called(row), len(places)),
         row[column] or 0,
         row["prepaid_number"] is not None,
         row["transaction_date"],

@@ -1,4 +1,4 @@
-"""Splitting, merging and moving between drafts, whichever process they are of; inside the caller's command, which has locked them."""
+"""Splitting, merging and moving between drafts of either process, inside the caller's command, which has locked them."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def move(running: Running, document: int, target: int, sales: Iterable[int], mil
 
 
 def hold_versions(documents: Iterable[int], fingerprint: str) -> str:
-    """Refuse to go on if one of the drafts is no longer what was read; an empty fingerprint was not read. Returns the one of now."""
+    """Refuse to go on if one of the drafts is no longer what was read; an empty fingerprint was not. Returns the one of now."""
     version = " ".join(actuals.draft_version(each) for each in documents)
     if fingerprint and fingerprint != version:
         raise refuse("draft_changed")

@@ -145,7 +145,7 @@ def merge_proformas(request: Request) -> HttpResponse:
     answer(
         request,
         lambda: proformas.merge_proformas(chosen, by=request.user.get_username()),
-        lambda _n: _("They are one proforma now."),
+        lambda n: ngettext("It is one proforma now.", "They are %(n)s proformas now.", n) % {"n": n},
     )
     return back(request, reverse("proformas:list"))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.actuals import HeaderEdit
+from unbilled.actuals import HeaderEdit, PrintGroup
 from unbilled.kernel.sql import Row
-from unbilled.ledger.models import Dimension, DimensionValue
+from unbilled.ledger.models import DimensionValue
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 from unbilled.parties.models import PaymentTerms
 from unbilled.tax.models import TaxGroup
@@ -35,6 +37,35 @@ class TaxForm(Styled):
         self.fields["tax_group"].choices = [(each.code, str(each)) for each in groups]  # type: ignore[attr-defined]
 
 
+class GroupForm(Styled):
+    """Under which title lines print together, and how."""
+
+    title = forms.CharField(label=_("Print together as"), max_length=200)
+    format = forms.ChoiceField(label=_("Print"), choices=(("detail", _("Each by itself")), ("summary", _("In one row"))))
+    place = forms.IntegerField(label=_("Place"), required=False, min_value=1, max_value=99)
+
+    def groups(self, header: Row, sales: Iterable[int], milestones: Iterable[int]) -> tuple[PrintGroup, ...]:
+        """The groups of a header with these lines in one more, at its place; a group that lost all its lines is gone."""
+        given = self.cleaned_data
+        new = PrintGroup(given["title"], given["format"], tuple(sales), tuple(milestones))
+        kept = [group for group in (_without(each, new) for each in header.get("print_groups") or []) if group.said()["lines"]]
+        kept.insert((given["place"] or len(kept) + 1) - 1, new)
+        return tuple(kept)
+
+
+def _without(said: Row, new: PrintGroup) -> PrintGroup:
+    """A group of a header without the lines that another one takes."""
+    taken = set(new.sales), set(new.milestones)
+    sales = (int(line[1:]) for line in said["lines"] if line.startswith("S"))
+    milestones = (int(line[1:]) for line in said["lines"] if line.startswith("M"))
+    return PrintGroup(
+        said["title"],
+        said["format"],
+        tuple(each for each in sales if each not in taken[0]),
+        tuple(each for each in milestones if each not in taken[1]),
+    )
+
+
 class HeaderForm(Styled):
     """What a proposal says of itself; what is left empty is as contract and customer have it."""
 
@@ -43,6 +74,16 @@ class HeaderForm(Styled):
     payment_terms = forms.ChoiceField(label=_("Payment terms"), required=False)
     buyer_reference = forms.CharField(label=_("Buyer reference"), required=False, max_length=200)
     purchase_order = forms.CharField(label=_("Purchase order"), required=False, max_length=200)
+    line_format = forms.ChoiceField(
+        label=_("Lines print"),
+        required=False,
+        choices=(
+            ("", _("As in the contract")),
+            ("detailed", _("Each by itself")),
+            ("summary", _("One row for each project, task or person")),
+            ("summary_by_category", _("One row for each category")),
+        ),
+    )
     text = forms.CharField(label=_("Text on the invoice"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, legal_entity: int, *args: Any, header: Row | None = None, **kwargs: Any) -> None:
@@ -50,13 +91,13 @@ class HeaderForm(Styled):
         super().__init__(*args, initial=said, **kwargs)
         terms = PaymentTerms.objects.filter(legal_entity_id=legal_entity).order_by("code")
         self.fields["payment_terms"].choices = [("", _("As set up")), *((each.code, str(each)) for each in terms)]  # type: ignore[attr-defined]
-        values = DimensionValue.objects.filter(legal_entity_id=legal_entity).order_by("code")
-        for dimension in Dimension.objects.filter(legal_entity_id=legal_entity).order_by("code"):
+        values = DimensionValue.objects.filter(legal_entity_id=legal_entity).select_related("dimension")
+        for dimension, found in groupby(values.order_by("dimension__code", "code"), key=lambda each: each.dimension):
             self.fields[f"dimension_{dimension.code}"] = forms.ChoiceField(
                 label=dimension.name or dimension.code,
                 required=False,
                 initial=(said.get("dimensions") or {}).get(dimension.code),
-                choices=[("", "–"), *((each.code, str(each)) for each in values if each.dimension_id == dimension.pk)],
+                choices=[("", "–"), *((each.code, str(each)) for each in found)],
                 widget=forms.Select({"class": "form-select"}),
             )
 

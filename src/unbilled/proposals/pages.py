@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from unbilled import proposals
-from unbilled.actuals import draft_version
+from unbilled.actuals import HeaderEdit, draft_version
 from unbilled.actuals.queries import document_lines_listed, header_shown
 from unbilled.actuals.tables import DocumentLines, DraftLines
 from unbilled.backlog.forms import SelectionForm
@@ -26,7 +26,7 @@ from unbilled.proformas.forms import EditForm
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.pages import chosen_lines
 from unbilled.proposals import queries
-from unbilled.proposals.forms import HeaderForm, ProposalFilter, TaxForm
+from unbilled.proposals.forms import GroupForm, HeaderForm, ProposalFilter, TaxForm
 from unbilled.proposals.models import Proposal
 from unbilled.proposals.tables import Proposals
 
@@ -52,10 +52,11 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
     context = {
         "proposal": shown,
         "properties": PROPERTIES,
-        "siblings": queries.siblings(shown["document_id"]) if is_edited else (),
+        "siblings": shown["siblings"] if is_edited else (),
         "version": draft_version(shown["document_id"]),
         "header": header,
         "header_form": HeaderForm(request.entity.pk, header=header),
+        "group_form": GroupForm(),
         "tax_form": TaxForm(request.entity.pk),
         "edit_form": EditForm() if is_edited else None,
         "today": timezone.localdate(),
@@ -120,6 +121,27 @@ def edit_header(request: Request, proposal_id: int) -> HttpResponse:
             lambda: proposals.edit_header(proposal_id, form.edit(), by=by, fingerprint=read),
             lambda n: ngettext("%(n)s field is changed.", "%(n)s fields are changed.", n) % {"n": n},
         )
+    return redirect("proposals:proposal", proposal_id)
+
+
+@page("POST")
+def print_together(request: Request, proposal_id: int) -> HttpResponse:
+    """Print the chosen lines in a group of their own; `ungroup` prints all lines as the header says."""
+    shown = one(queries.proposal_shown(request.entity.pk, proposal_id))
+    form = GroupForm(request.POST)
+    if "ungroup" in request.POST:
+        edit = HeaderEdit(cleared=("print_groups",))
+    elif not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        return redirect("proposals:proposal", proposal_id)
+    else:
+        edit = HeaderEdit(print_groups=form.groups(header_shown(shown["document_id"]), *chosen_lines(request)))
+    by, read = request.user.get_username(), request.POST.get("version", "")
+    answer(
+        request,
+        lambda: proposals.edit_header(proposal_id, edit, by=by, fingerprint=read),
+        lambda n: ngettext("%(n)s field is changed.", "%(n)s fields are changed.", n) % {"n": n},
+    )
     return redirect("proposals:proposal", proposal_id)
 
 
@@ -206,7 +228,7 @@ def merge_proposals(request: Request) -> HttpResponse:
     answer(
         request,
         lambda: proposals.merge_proposals(chosen, by=request.user.get_username()),
-        lambda _n: _("They are one proposal now."),
+        lambda n: ngettext("It is one proposal now.", "They are %(n)s proposals now.", n) % {"n": n},
     )
     return back(request, reverse("proposals:list"))
 

@@ -28,8 +28,3 @@ def proposal_steps(legal_entity: int, documents: list[int]) -> list[Row]:
 def proposals_counted(legal_entity: int, contracts: list[int] | None = None) -> list[Row]:
     """How much is on open proposals."""
     return sql("proposals_counted", legal_entity=legal_entity, contracts=contracts)
-
-
-def siblings(document: int) -> list[Row]:
-    """The other open proposals that its lines may be moved to."""
-    return sql("siblings", document=document)

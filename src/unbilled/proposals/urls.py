@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.proposal_list, name="list"),
     path("<int:proposal_id>/", pages.proposal, name="proposal"),
     path("<int:proposal_id>/header/", pages.edit_header, name="header"),
+    path("<int:proposal_id>/group/", pages.print_together, name="group"),
     path("<int:proposal_id>/tax/", pages.change_tax, name="tax"),
     path("<int:proposal_id>/edit/", pages.edit_lines, name="edit"),
     path("<int:proposal_id>/remove/", pages.remove_lines, name="remove"),

@@ -142,6 +142,8 @@ class Migration(migrations.Migration):
                 ('buyer_reference', models.TextField(default='')),
                 ('purchase_order', models.TextField(default='')),
                 ('text', models.TextField(default='')),
+                ('line_format', models.TextField(default='')),
+                ('print_groups', models.JSONField(default=list)),
                 ('dimension_set', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.dimensionset')),
                 ('document', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.document')),
                 ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),

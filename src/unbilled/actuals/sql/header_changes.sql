@@ -15,7 +15,9 @@ CROSS JOIN LATERAL (
         (4, 'buyer reference', nullif(header.buyer_reference, ''), nullif(plan.buyer_reference, '')),
         (5, 'purchase order', nullif(header.purchase_order, ''), nullif(plan.purchase_order, '')),
         (6, 'text', nullif(header.text, ''), nullif(plan.text, '')),
-        (7, 'dimensions', old_set.combination::text, new_set.combination::text)
+        (7, 'dimensions', old_set.combination::text, new_set.combination::text),
+        (8, 'line format', nullif(header.line_format, ''), nullif(plan.line_format, '')),
+        (9, 'print groups', nullif(header.print_groups, '[]')::text, nullif(plan.print_groups, '[]')::text)
 ) AS changed (place, what, was, becomes)
 WHERE changed.was IS DISTINCT FROM changed.becomes
 ORDER BY changed.place

@@ -17,6 +17,8 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
         'type_code', title.type_code,
         'language', coalesce(customer.language, seller.language),
         'group_by', contract.group_by,
+        'line_format', coalesce(CASE WHEN plan.sign = 1 THEN nullif(header.line_format, '') END, contract.line_format),
+        'print_groups', CASE WHEN plan.sign = 1 THEN coalesce(header.print_groups, '[]') ELSE '[]' END,
         'seller', jsonb_build_object(
             'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
             'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),

@@ -3,5 +3,6 @@
 -- result: document_id, said
 CREATE VIEW header_said AS
 SELECT document_id,
-    (invoice_date, due_date, payment_terms_id, buyer_reference, purchase_order, text, dimension_set_id)::text AS said
+    (invoice_date, due_date, payment_terms_id, buyer_reference, purchase_order, text, dimension_set_id, line_format,
+        print_groups)::text AS said
 FROM document_header

@@ -28,17 +28,32 @@ def edit_lines(stage: Stage, said: Said, by: str) -> Outcome:
     return outcome
 
 
-HEADED = ("invoice date", "due date", "payment terms", "buyer reference", "purchase order", "text", "dimensions")
+HEADED = ("invoice date", "due date", "payment terms", "buyer reference", "purchase order", "text", "dimensions", "line format")
 
 
-@verb("edit header", main="proposal", words=(*HEADED, "clear", "as shown"), by="accountant", runs=("edit_header",))
+@verb(
+    "edit header", main="proposal", words=(*HEADED, "print groups", "clear", "as shown"), by="accountant", runs=("edit_header",)
+)
 def edit_header(stage: Stage, said: Said, by: str) -> Outcome:
     """Change what a proposal says of itself."""
     (proposal,) = finding.documents(stage, "proposal", needed(said, "proposal", "which proposal"), said.line)
     given = {word.replace(" ", "_"): said[word] for word in HEADED if said.get(word) is not None}
-    cleared = [known(str(word), HEADED, said.line_of("clear"), "A field is cleared") for word in listed(said.get("clear") or [])]
+    if "line_format" in given:
+        given["line_format"] = str(given["line_format"]).replace(" ", "_")
+    if "print groups" in said:
+        given["print_groups"] = tuple(_print_group(stage, each) for each in said["print groups"] or ())
+    cleared = [
+        known(str(word), (*HEADED, "print groups"), said.line_of("clear"), "A field is cleared")
+        for word in listed(said.get("clear") or [])
+    ]
     edit = actuals.HeaderEdit(**given, cleared=tuple(word.replace(" ", "_") for word in cleared))
     return proposals.edit_header(proposal, edit, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+def _print_group(stage: Stage, said: Said) -> actuals.PrintGroup:
+    sales, milestones = finding.sales(stage, needed(said, "rows", "which rows"), said.line)
+    title, format_ = str(said.get("title") or ""), str(said.get("format") or "detail")
+    return actuals.PrintGroup(title, format_, tuple(sales), tuple(milestones))
 
 
 @verb("change tax", main="proposal", words=("tax group", "rows", "as shown"), by="accountant", runs=("change_tax",))
