@@ -29,7 +29,7 @@ sentences(
 
 @dataclass(frozen=True)
 class PrintGroup:
-    """Lines that print together under a title: each of them (detail), or one row for all (summary)."""
+    """Lines that print together under a title: each of them (detail), or one row for all (summary) (rule: print-groups)."""
 
     title: str
     format: str = "detail"

@@ -11,7 +11,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import accounting, actuals, funding, journal, ledger, prepayments, receivables, retention
+from unbilled import proformas as proforma_commands
 from unbilled import proposals as proposal_commands
+from unbilled.invoices.queries import said_as_proforma
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
@@ -105,11 +107,25 @@ def _alone(proposal: int, **how: Any) -> Outcome:
 
 
 def _post(
-    proposals: list[int], *, by: str, invoice_date: date, accounting_date: date, dry_run: bool, is_reviewed: bool
+    proposals: list[int],
+    *,
+    by: str,
+    invoice_date: date,
+    accounting_date: date,
+    dry_run: bool,
+    is_reviewed: bool,
+    is_posted: bool = True,
 ) -> Outcome:
     drop_plans(*PLANS)
     with command("post_proposals", by=by, dry_run=dry_run) as running:
-        plan_proposals(running, proposals, invoice_date=invoice_date, accounting_date=accounting_date, is_reviewed=is_reviewed)
+        plan_proposals(
+            running,
+            proposals,
+            invoice_date=invoice_date,
+            accounting_date=accounting_date,
+            is_reviewed=is_reviewed,
+            is_posted=is_posted,
+        )
         refused = refusals_of(
             rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY proposal_id")
         )
@@ -135,6 +151,39 @@ def _post(
         lines = vouchers_written() if dry_run else ()
         drop_plans(*PLANS)
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan), ledger_lines=lines)
+
+
+def print_draft(draft: int, *, of: str = "proposal", on: date, by: str) -> dict[str, Any]:
+    """What a draft would say if it were issued on that day: a proposal, or a `proforma` without one (rule: proforma-print).
+
+    It bears its reference and no number. It is issued for that and taken back at once: nothing is written. Work that is not
+    posted yet counts with the tax that it would have, and a review holds nothing up.
+    """
+    with command("print_draft", by=by, dry_run=True) as running:
+        proposal, reference = (draft, "") if of == "proposal" else _as_if_proposed(running, draft, on=on)
+        found = sql("proposal_named", proposal=proposal)
+        outcome = _post(
+            [proposal], by=by, invoice_date=on, accounting_date=on, dry_run=False, is_reviewed=False, is_posted=of == "proposal"
+        ).or_refuse()
+        return said_as_proforma(outcome.done[0], reference or found[0]["reference"])
+    raise AssertionError("the block above returns")
+
+
+def _as_if_proposed(running: Running, proforma: int, *, on: date) -> tuple[int, str]:
+    """Confirm a draft, unless it is, and make its proposal, whether its work is posted or not; the proposal and the reference."""
+    found = sql("proforma_named", proforma=proforma)
+    if not found:
+        proforma_commands.confirm_proformas([proforma], on=on, by=running.actor).or_refuse()
+        found = sql("proforma_named", proforma=proforma)
+    document = found[0]["document_id"]
+    drop_plans("line_taxed", "document_plan")
+    sql("line_taxed", document=document)
+    actuals.keep_tax()
+    drop_plans("line_taxed")
+    sql("document_proposed", document=document)
+    (proposal,) = proposal_commands.open_proposals(running)
+    drop_plans("document_plan")
+    return proposal, str(found[0]["reference"])
 
 
 def vouchers_written() -> tuple[Row, ...]:
@@ -168,9 +217,18 @@ def release_retention(
 
 
 def plan_proposals(
-    running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date, is_reviewed: bool
+    running: Running,
+    proposals: list[int],
+    *,
+    invoice_date: date,
+    accounting_date: date,
+    is_reviewed: bool,
+    is_posted: bool = True,
 ) -> None:
-    """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
+    """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued.
+
+    Unless the work behind it `is_posted`, it is taken as if it were.
+    """
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
     sql("header_followed")
     if is_reviewed:
@@ -183,6 +241,8 @@ def plan_proposals(
     ledger.keep_dimension_sets(running)
     sql("dimension_kept")
     sql("issue_line")
+    if not is_posted:
+        rows("UPDATE issue_line SET is_unposted = false WHERE is_unposted")
     sql("account_wanted")
     accounting.find_accounts()
     sql("issue_account")

@@ -226,6 +226,7 @@ def _facts(snapshot: dict[str, Any], wording: Wording) -> Iterator[tuple[str, st
     references = snapshot.get("references") or {}
     buyer = snapshot["buyer"]
     is_invoice = snapshot["class"] == "invoice"
+    yield wording["reference"], snapshot.get("reference") or ""
     yield wording["issue_date" if is_invoice else "date"], wording.date(snapshot["issue_date"])
     if is_invoice and snapshot.get("due_date"):
         yield wording["due_date"], wording.date(snapshot["due_date"])

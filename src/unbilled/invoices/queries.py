@@ -31,6 +31,14 @@ def issued(invoices: Iterable[int]) -> Iterator[dict[str, Any]]:
         yield _said(document, lines[document["id"]], taxes[document["id"]])
 
 
+def said_as_proforma(invoice: int, reference: str) -> dict[str, Any]:
+    """What an issued document would say as proforma: no number and no title of its own, but the reference of its draft."""
+    (document,) = sql("issued", invoices=[invoice])
+    lines, taxes = sql("issued_lines", invoices=[invoice]), sql("issued_taxes", invoices=[invoice])
+    said = _said(document | {"document_class": "proforma"}, lines, taxes)
+    return said | {"number": None, "title": None, "type_code": None, "due_date": None, "reference": reference}
+
+
 def write_pdfs(invoices: Iterable[int], folder: Path) -> list[Path]:
     """Write the PDF of each issued document into a folder, named by its legal entity and number."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -11,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.actuals import HeaderEdit, PrintGroup
 from unbilled.kernel.sql import Row
-from unbilled.ledger.models import DimensionValue
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
-from unbilled.parties.models import PaymentTerms
-from unbilled.tax.models import TaxGroup
 
+Offered = dict[str, list[Row]]
 STATES = choices(open=_("Open"), posted=_("Posted"), cancelled=_("Cancelled"))
 
 
@@ -26,15 +23,19 @@ class ProposalFilter(FilterForm):
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
 
 
+def _choices(offered: list[Row]) -> list[tuple[str, str]]:
+    """What a form offers, each by its code and name."""
+    return [(row["code"], f"{row['code']} {row['name']}".strip()) for row in offered]
+
+
 class TaxForm(Styled):
     """By which tax group lines are taxed."""
 
     tax_group = forms.ChoiceField(label=_("Tax group"))
 
-    def __init__(self, legal_entity: int, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offered: Offered, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = TaxGroup.objects.filter(legal_entity_id=legal_entity).order_by("code")
-        self.fields["tax_group"].choices = [(each.code, str(each)) for each in groups]  # type: ignore[attr-defined]
+        self.fields["tax_group"].choices = _choices(offered.get("tax_group", []))  # type: ignore[attr-defined]
 
 
 class GroupForm(Styled):
@@ -86,20 +87,20 @@ class HeaderForm(Styled):
     )
     text = forms.CharField(label=_("Text on the invoice"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 
-    def __init__(self, legal_entity: int, *args: Any, header: Row | None = None, **kwargs: Any) -> None:
+    def __init__(self, offered: Offered, *args: Any, header: Row | None = None, **kwargs: Any) -> None:
         said = header or {}
         super().__init__(*args, initial=said, **kwargs)
-        terms = PaymentTerms.objects.filter(legal_entity_id=legal_entity).order_by("code")
-        self.fields["payment_terms"].choices = [("", _("As set up")), *((each.code, str(each)) for each in terms)]  # type: ignore[attr-defined]
-        values = DimensionValue.objects.filter(legal_entity_id=legal_entity).select_related("dimension")
-        for dimension, found in groupby(values.order_by("dimension__code", "code"), key=lambda each: each.dimension):
-            self.fields[f"dimension_{dimension.code}"] = forms.ChoiceField(
-                label=dimension.name or dimension.code,
-                required=False,
-                initial=(said.get("dimensions") or {}).get(dimension.code),
-                choices=[("", "–"), *((each.code, str(each)) for each in found)],
-                widget=forms.Select({"class": "form-select"}),
-            )
+        terms = _choices(offered.get("payment_terms", []))
+        self.fields["payment_terms"].choices = [("", _("As set up")), *terms]  # type: ignore[attr-defined]
+        for kind, found in offered.items():
+            if kind.startswith("dimension_"):
+                self.fields[kind] = forms.ChoiceField(
+                    label=found[0]["label"],
+                    required=False,
+                    initial=(said.get("dimensions") or {}).get(kind.removeprefix("dimension_")),
+                    choices=[("", "–"), *_choices(found)],
+                    widget=forms.Select({"class": "form-select"}),
+                )
 
     def edit(self) -> HeaderEdit:
         """The header as the form has it, whole."""

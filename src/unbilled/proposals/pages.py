@@ -48,6 +48,7 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
     """A proposal: its lines, and what posting it would do."""
     shown = one(queries.proposal_shown(request.entity.pk, proposal_id))
     header = header_shown(shown["document_id"])
+    offered = queries.choices(request.entity.pk)
     is_edited = shown["state"] == "open" and shown["process"] == "direct"
     context = {
         "proposal": shown,
@@ -55,9 +56,9 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "siblings": shown["siblings"] if is_edited else (),
         "version": draft_version(shown["document_id"]),
         "header": header,
-        "header_form": HeaderForm(request.entity.pk, header=header),
+        "header_form": HeaderForm(offered, header=header),
         "group_form": GroupForm(),
-        "tax_form": TaxForm(request.entity.pk),
+        "tax_form": TaxForm(offered),
         "edit_form": EditForm() if is_edited else None,
         "today": timezone.localdate(),
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
@@ -111,7 +112,7 @@ def propose_proformas(request: Request) -> HttpResponse:
 def edit_header(request: Request, proposal_id: int) -> HttpResponse:
     """Change what a proposal says of itself, as whoever sent the form had read it."""
     own(request, Proposal, [proposal_id])
-    form = HeaderForm(request.entity.pk, request.POST)
+    form = HeaderForm(queries.choices(request.entity.pk), request.POST)
     if not form.is_valid():
         keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
     else:
@@ -149,7 +150,7 @@ def print_together(request: Request, proposal_id: int) -> HttpResponse:
 def change_tax(request: Request, proposal_id: int) -> HttpResponse:
     """Tax the chosen lines, or without any all of them, by another tax group."""
     own(request, Proposal, [proposal_id])
-    form = TaxForm(request.entity.pk, request.POST)
+    form = TaxForm(queries.choices(request.entity.pk), request.POST)
     if not form.is_valid():
         keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
     else:

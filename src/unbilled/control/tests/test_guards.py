@@ -212,8 +212,8 @@ def test_an_issued_line_keeps_its_tax(books):
 def test_an_issued_header_is_not_edited(books):
     rows("SELECT set_config('unbilled.actor', 'manager', true)")
     statement = (
-        "INSERT INTO document_header (legal_entity_id, document_id, buyer_reference, purchase_order, text)"
-        " SELECT legal_entity_id, {document}, '', '', 'X' FROM document LIMIT 1"
+        "INSERT INTO document_header (legal_entity_id, document_id, buyer_reference, purchase_order, text, line_format,"
+        " print_groups) SELECT legal_entity_id, {document}, '', '', 'X', '', '[]' FROM document LIMIT 1"
     )
     issued = statement.format(document="(SELECT min(document_id) FROM invoice)")
     assert refused(issued) == "an_issued_document_keeps_its_header"
@@ -223,7 +223,7 @@ def test_a_due_date_comes_with_its_invoice_date(books):
     rows("SELECT set_config('unbilled.actor', 'manager', true)")
     statement = (
         "INSERT INTO document_header (legal_entity_id, document_id, invoice_date, due_date, buyer_reference, purchase_order,"
-        " text) SELECT legal_entity_id, document_id, {date}, '2026-03-01', '', '', '' FROM proposal"
+        " text, line_format, print_groups) SELECT legal_entity_id, document_id, {date}, '2026-03-01', '', '', '', '', '[]' FROM proposal"
         " WHERE document_id NOT IN (SELECT document_id FROM invoice) LIMIT 1"
     )
     for date in ("NULL", "'2026-03-02'"):

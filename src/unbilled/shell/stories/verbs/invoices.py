@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from unbilled import corrections, invoices, proformas, proposals
+from unbilled.invoices.documents_content import content_of
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, trying, verb
@@ -69,6 +70,18 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
         by=by,
         **trying(stage),
     )
+
+
+@verb("print draft", main="draft", words=("on",), by="accountant", runs=("print_draft",))
+def print_draft(stage: Stage, said: Said, by: str) -> Outcome:
+    """Print a draft as it would be issued; the plan holds what it says of itself."""
+    draft = str(needed(said, "draft", "which proforma or proposal"))
+    of = "proforma" if draft.startswith(("P-", "proforma ")) else "proposal"
+    (found,) = finding.documents(stage, of, draft, said.line)
+    printed = invoices.print_draft(found, of=of, on=needed(said, "on", "the day"), by=by)
+    page, totals = content_of(printed), printed["totals"]
+    facts = {"title": page["title"], "number": page["number"], "reference": printed["reference"], "lines": len(printed["lines"])}
+    return Outcome((printed["reference"],), (), (facts | {name: totals[name] for name in ("net", "tax", "total")},))
 
 
 @verb(
