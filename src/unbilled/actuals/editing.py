@@ -28,6 +28,8 @@ sentences(
     tax_group_does_not_meet=_(
         "On {supply} tax group {group} and the item tax group of line {line} meet in {taxes} taxes; choose one that meets once."
     ),
+    discount_exceeds_line=_("Line {line} is worth {worth} {currency}; give a discount from 0 to that, not {discount}."),
+    discount_too_fine=_("A discount of {discount} is no whole number of the smallest unit of {currency}; write fewer decimals."),
     tax_of_a_deduction=_("Line {line} deducts a prepayment, at the tax of that; refund the prepayment instead."),
     draft_changed=_("Somebody changed this draft since you read it; look at it again."),
 )
@@ -43,6 +45,7 @@ class LineEdit:
     quantity: Decimal | None = None
     price: Decimal | None = None
     description: str | None = None
+    discount: Decimal | None = None
     tax_group: str | None = None
     as_it_was: bool = False
 
@@ -64,6 +67,7 @@ def edit_lines(document: int, edits: Iterable[LineEdit]) -> list[Row]:
         quantities=[each.quantity for each in chosen],
         prices=[each.price for each in chosen],
         descriptions=[each.description for each in chosen],
+        discounts=[each.discount for each in chosen],
         tax_groups=[each.tax_group for each in chosen],
         restored=[each.as_it_was for each in chosen],
     )

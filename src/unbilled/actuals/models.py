@@ -342,8 +342,8 @@ class ActualAdjustment(ProvedEntity):
 class LineEdit(Row, ProvedEntity):
     """How a draft bills a sale that it holds, where that is not as the sale stood; it ends with the claim, and stays once billed.
 
-    `amount` is what the line is worth, `charged_amount` what of it the customer pays: nothing unless it is chargeable. `tax_rate`
-    is that of the line if it is not the one with which the sale was posted.
+    `amount` is what the line is worth, `charged_amount` what of it the customer pays: that less the `discount`, nothing unless it
+    is chargeable. `tax_rate` is that of the line if it is not the one with which the sale was posted.
     """
 
     actual = within("actuals.Actual")
@@ -353,6 +353,7 @@ class LineEdit(Row, ProvedEntity):
     quantity = exact(null=True)
     price = exact()
     charged_amount = amount()
+    discount = amount(default=0)
     amount = amount()
     description = models.TextField(default="")
     tax_rate = within("tax.TaxRate", null=True)
@@ -363,9 +364,12 @@ class LineEdit(Row, ProvedEntity):
             models.UniqueConstraint(fields=["actual"], name="a_line_is_edited_in_one_row"),
             models.CheckConstraint(condition=Q(billing_type__in=BILLING_TYPES), name="an_edited_line_has_a_billing_type"),
             models.CheckConstraint(
-                condition=Q(billing_type="chargeable", charged_amount=F("amount"))
-                | ~Q(billing_type="chargeable") & Q(charged_amount=0),
+                condition=Q(billing_type="chargeable", charged_amount=F("amount") - F("discount"))
+                | ~Q(billing_type="chargeable") & Q(charged_amount=0, discount=0),
                 name="an_edited_line_is_charged_if_it_is_chargeable",
+            ),
+            models.CheckConstraint(
+                condition=Q(discount=0) | Q(discount__gt=0, discount__lte=F("amount")), name="a_discount_is_a_part_of_its_line"
             ),
             ProvedReference(
                 fields=["actual", "generation", "legal_entity"],

@@ -337,12 +337,13 @@ def _sum(summed: Sum, snapshot: dict[str, Any], wording: Wording, position: int)
     prices = {Decimal(line["price"]) for line in lines if line.get("price")}
     price = str(prices.pop()) if quantity and len(prices) == 1 else ""
     net = str(_net(lines))
-    if price and (Decimal(price) * Decimal(quantity)).quantize(Decimal(net), ROUND_HALF_UP) != Decimal(net):
+    discount = sum((Decimal(line.get("discount") or 0) for line in lines), Decimal(0))
+    if price and (Decimal(price) * Decimal(quantity)).quantize(Decimal(net), ROUND_HALF_UP) != Decimal(net) + discount:
         price = ""
     return Line(
         position=str(position),
         title=_shortened(summed.title, LONGEST_HEADING),
-        detail="",
+        detail=wording["discount"].format(amount=wording.number(str(discount))) if discount else "",
         period=wording.period(period) if period != snapshot.get("period") else "",
         quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",
@@ -380,10 +381,13 @@ def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording, posi
     if deducts := line.get("deducts"):
         title = wording["deduction"].format(title=title, number=deducts["number"], date=wording.date(deducts["issue_date"]))
     unit, quantity, price = line.get("unit") or "", line.get("quantity"), line.get("price")
+    details = list(_details(line, snapshot, wording))
+    if discount := line.get("discount"):
+        details.append(wording["discount"].format(amount=wording.number(discount)))
     return Line(
         position=position,
         title=title,
-        detail=" · ".join(_unique(_details(line, snapshot, wording), apart_from=title)),
+        detail=" · ".join(_unique(details, apart_from=title)),
         period=wording.period(line.get("period")) if line.get("period") != snapshot.get("period") else "",
         quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",

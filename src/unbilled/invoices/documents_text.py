@@ -69,6 +69,7 @@ LABELS: dict[str, dict[str, str]] = {
         "class_fee": "Fee",
         "class_milestone": "Milestone",
         "class_deduction": "Prepayment",
+        "discount": "Less discount {amount}",
         "deduction": "Less {title}, paid with {number} of\u00a0{date}",
     },
     "de": {
@@ -139,6 +140,7 @@ LABELS: dict[str, dict[str, str]] = {
         "class_fee": "Pauschale",
         "class_milestone": "Meilenstein",
         "class_deduction": "Anzahlung",
+        "discount": "Abzüglich Rabatt {amount}",
         "deduction": "Abzüglich {title}, angezahlt mit {number} vom\u00a0{date}",
     },
 }

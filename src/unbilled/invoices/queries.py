@@ -174,7 +174,7 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
 
     quantity = Fraction(row["seconds"], 3600) if row["seconds"] is not None else Fraction(row["quantity"])
     unit = "C62" if row["transaction_class"] == "milestone" else named("category")[2]
-    printed = printed_line(sign * quantity, unit, row["price"], sign * row["amount"], currency)
+    printed = printed_line(sign * quantity, unit, row["price"], sign * (row["amount"] + row["discount"]), currency)
     return {
         "id": number,
         "key": row["line_key"],
@@ -190,6 +190,7 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
         "quantity": str(printed.quantity),
         "unit": printed.unit,
         "price": str(printed.price),
+        "discount": _money(currency, sign)(row["discount"]) if row["discount"] else None,
         "net": _money(currency, sign)(row["amount"]),
         "tax_category": row["tax_category"],
         "tax_percent": _number(row["tax_percent"]),

@@ -120,6 +120,21 @@ def edit_lines(
         return drafts.edit(running, _open_draft(proforma), edits, fingerprint)
 
 
+def discount_lines(
+    proforma: int,
+    sales: Iterable[int] | None = None,
+    *,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Give a discount on lines of a draft, or without any on all of it (rule: discount)."""
+    with command("discount_lines", by=by, dry_run=dry_run) as running:
+        return drafts.discount(running, _open_draft(proforma), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
 def remove_lines(
     proforma: int,
     sales: Iterable[int] = (),

@@ -29,6 +29,12 @@ class ConfirmForm(Styled):
     confirmed_on = DateField(label=_("Confirmed on"))
 
 
+class DiscountForm(Styled):
+    """How much less the chosen lines cost."""
+
+    percent = forms.DecimalField(label=_("Discount in %"), min_value=0, max_value=100, max_digits=7, decimal_places=4)
+
+
 class HoursField(forms.CharField):
     """Hours as 1:30 or 1.5, in whole seconds."""
 
@@ -59,6 +65,7 @@ class EditForm(Styled):
     quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=16, decimal_places=6)
     price = forms.DecimalField(label=_("Price"), required=False, max_digits=16, decimal_places=6)
     description = forms.CharField(label=_("Text"), required=False, max_length=2000)
+    discount = forms.DecimalField(label=_("Discount"), required=False, min_value=0, max_digits=16, decimal_places=3)
 
     def edits(self, sales: Iterable[int], *, as_it_was: bool = False) -> list[LineEdit]:
         """The same edit of each of these sales."""
@@ -71,6 +78,7 @@ class EditForm(Styled):
                 quantity=given["quantity"],
                 price=given["price"],
                 description=given["description"] or None,
+                discount=given["discount"],
                 as_it_was=as_it_was,
             )
             for sale in sales

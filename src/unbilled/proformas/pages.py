@@ -23,7 +23,7 @@ from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, step
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
 from unbilled.proformas.arranging import PROPERTIES
-from unbilled.proformas.forms import ConfirmForm, EditForm, ProformaFilter
+from unbilled.proformas.forms import ConfirmForm, DiscountForm, EditForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
 
@@ -178,6 +178,24 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
             request,
             lambda: proformas.edit_lines(proforma_id, edits, by=by, fingerprint=read),
             lambda n: ngettext("%(n)s line is edited.", "%(n)s lines are edited.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def discount_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Give a discount on the chosen lines, or without any on all of them."""
+    own(request, Proforma, [proforma_id])
+    form = DiscountForm(request.POST)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        sales = chosen_lines(request)[0] if request.POST.getlist("row") else None
+        by, read, percent = request.user.get_username(), request.POST.get("version", ""), form.cleaned_data["percent"]
+        answer(
+            request,
+            lambda: proformas.discount_lines(proforma_id, sales, percent=percent, by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line has the discount.", "%(n)s lines have the discount.", n) % {"n": n},
         )
     return redirect("proformas:proforma", proforma_id)
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:proforma_id>/refresh/", pages.refresh_proforma, name="refresh"),
     path("<int:proforma_id>/split/", pages.split_proforma, name="split"),
     path("<int:proforma_id>/move/", pages.move_lines, name="move"),
+    path("<int:proforma_id>/discount/", pages.discount_lines, name="discount"),
     path("merge/", pages.merge_proformas, name="merge"),
     path("new/", pages.new_proformas, name="new"),
     path("create/", pages.create_proformas, name="create"),

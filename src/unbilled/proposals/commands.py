@@ -138,6 +138,21 @@ def create_what_is_due(
     )
 
 
+def discount_lines(
+    proposal: int,
+    sales: Iterable[int] | None = None,
+    *,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Give a discount on lines of an open proposal of the direct process, or without any on all of it (rule: discount)."""
+    with command("discount_lines", by=by, dry_run=dry_run) as running:
+        return drafts.discount(running, _open_direct(proposal), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
 def remove_lines(
     proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False
 ) -> Outcome:

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.expressions
 import unbilled.kernel.model
 from decimal import Decimal
 from django.db import migrations, models
@@ -164,6 +165,7 @@ class Migration(migrations.Migration):
                 ('quantity', models.DecimalField(blank=True, decimal_places=10, max_digits=24, null=True)),
                 ('price', models.DecimalField(decimal_places=10, max_digits=24)),
                 ('charged_amount', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('discount', models.DecimalField(decimal_places=3, default=0, max_digits=18)),
                 ('amount', models.DecimalField(decimal_places=3, max_digits=18)),
                 ('description', models.TextField(default='')),
                 ('actual', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
@@ -172,7 +174,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'line_edit',
-                'constraints': [models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'), models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', models.F('amount'))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='line_edit_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id'))],
+                'constraints': [models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'), models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', django.db.models.expressions.CombinedExpression(models.F('amount'), '-', models.F('discount')))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0), ('discount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'), models.CheckConstraint(condition=models.Q(('discount', 0), models.Q(('discount__gt', 0), ('discount__lte', models.F('amount'))), _connector='OR'), name='a_discount_is_a_part_of_its_line'), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='line_edit_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(

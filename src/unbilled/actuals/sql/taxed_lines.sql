@@ -3,11 +3,13 @@
 -- parameters: none; reads the plan line_taxed (actual_id, tax_rate_id)
 -- result: rows of line_edit, new or with the tax
 INSERT INTO line_edit (
-    legal_entity_id, actual_id, generation, billing_type, seconds, quantity, price, amount, charged_amount, description, tax_rate_id
+    legal_entity_id, actual_id, generation, billing_type, seconds, quantity, price, amount, charged_amount, description, tax_rate_id,
+    discount
 )
 SELECT claim.legal_entity_id, sale.id, claim.generation, coalesce(edit.billing_type, 'chargeable'),
     coalesce(edit.seconds, sale.seconds), coalesce(edit.quantity, sale.quantity), coalesce(edit.price, sale.price),
-    coalesce(edit.amount, sale.amount), coalesce(edit.charged_amount, sale.amount), coalesce(edit.description, sale.description), dated.id
+    coalesce(edit.amount, sale.amount), coalesce(edit.charged_amount, sale.amount), coalesce(edit.description, sale.description), dated.id,
+    coalesce(edit.discount, 0)
 FROM line_taxed AS plan
 INNER JOIN live_claim AS claim ON claim.actual_id = plan.actual_id
 INNER JOIN actual AS sale ON sale.id = plan.actual_id

@@ -223,7 +223,8 @@ def test_a_due_date_comes_with_its_invoice_date(books):
     rows("SELECT set_config('unbilled.actor', 'manager', true)")
     statement = (
         "INSERT INTO document_header (legal_entity_id, document_id, invoice_date, due_date, buyer_reference, purchase_order,"
-        " text, line_format, print_groups) SELECT legal_entity_id, document_id, {date}, '2026-03-01', '', '', '', '', '[]' FROM proposal"
+        " text, line_format, print_groups) SELECT legal_entity_id, document_id, {date}, '2026-03-01', '', '', '', '', '[]'"
+        " FROM proposal"
         " WHERE document_id NOT IN (SELECT document_id FROM invoice) LIMIT 1"
     )
     for date in ("NULL", "'2026-03-02'"):

@@ -22,6 +22,7 @@ BEGIN
             stood.legal_entity_id := edited.legal_entity_id;
             stood.generation := edited.generation;
             stood.billing_type := 'chargeable';
+            stood.discount := 0;
         END IF;
         stood.id := edited.id;
         stood.tax_rate_id := edited.tax_rate_id;

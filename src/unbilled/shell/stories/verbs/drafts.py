@@ -15,7 +15,7 @@ from unbilled.shell.stories.finding import Stage, listed
 from unbilled.shell.stories.telling import Said, known
 from unbilled.shell.stories.verbs.entries import seconds
 
-EDITED = ("on", "as", "hours", "quantity", "price", "text", "tax group", "as it was", "as shown")
+EDITED = ("on", "as", "hours", "quantity", "price", "text", "discount", "tax group", "as it was", "as shown")
 
 
 @verb("edit lines", main="rows", words=EDITED, by="manager", runs=("edit_lines",))
@@ -29,6 +29,16 @@ def edit_lines(stage: Stage, said: Said, by: str) -> Outcome:
 
 
 HEADED = ("invoice date", "due date", "payment terms", "buyer reference", "purchase order", "text", "dimensions", "line format")
+
+
+@verb("discount", main="draft", words=("percent", "amount", "rows", "as shown"), by="manager", runs=("discount_lines",))
+def discount(stage: Stage, said: Said, by: str) -> Outcome:
+    """Give a discount on a draft, or on some of its rows."""
+    owner, draft = _draft(stage, said, "draft")
+    rows = finding.sales(stage, said["rows"], said.line)[0] if said.get("rows") else None
+    given = {word: Decimal(str(said[word])) for word in ("percent", "amount") if said.get(word) is not None}
+    outcome: Outcome = owner.discount_lines(draft, rows, **given, by=by, fingerprint=shown(stage, said), **trying(stage))
+    return outcome
 
 
 @verb(
@@ -130,6 +140,7 @@ def _edit(said: Said) -> dict[str, Any]:
         "quantity": None if number is None else Decimal(number),
         "price": None if price is None else Decimal(price),
         "description": None if said.get("text") is None else str(said["text"]),
+        "discount": None if said.get("discount") is None else Decimal(str(said["discount"])),
         "tax_group": said.get("tax group"),
         "as_it_was": bool(said.get("as it was")),
     }
