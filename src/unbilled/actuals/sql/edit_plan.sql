@@ -7,13 +7,15 @@ WITH wanted AS (
     SELECT asked.actual_id, sale.id IS NOT NULL AND claim.actual_id IS NOT NULL AS is_held, sale.legal_entity_id, claim.generation,
         contract_line.contract_id, rule.code AS rule_code, project.code AS project_code, sale.transaction_date, sale.currency,
         sale.seconds AS whole_seconds, sale.quantity AS whole_quantity, sale.price AS whole_price, sale.amount AS whole_amount,
-        sale.description AS whole_description, CASE WHEN asked.is_restored THEN 0 ELSE coalesce(asked.discount, edit.discount, 0) END AS wanted_discount,
+        sale.description AS whole_description,
+        CASE WHEN asked.is_restored THEN 0 ELSE coalesce(asked.discount, edit.discount, 0) END AS wanted_discount,
         asked.tax_group AS asked_tax_group, tax_group.id IS NULL AS is_without_group,
         payer.kind = 'organization' AS is_internal, coalesce(derived.taxes, 0) AS taxes,
         CASE WHEN asked.is_restored THEN NULL WHEN asked.tax_group IS NULL THEN edit.tax_rate_id
             WHEN derived.rate <> coalesce(posting.tax_rate_id, 0) THEN derived.rate END AS tax_rate_id,
         coalesce(edit.tax_rate_id, posting.tax_rate_id) AS was_tax_rate_id, posting.tax_rate_id AS whole_tax_rate_id,
-        num_nonnulls(asked.billing_type, asked.seconds, asked.quantity, asked.price, asked.description, asked.discount) > 0 AS is_more_than_tax,
+        num_nonnulls(asked.billing_type, asked.seconds, asked.quantity, asked.price, asked.description, asked.discount) > 0
+        AS is_more_than_tax,
         asked.discount AS asked_discount, asked.seconds AS asked_seconds, asked.quantity AS asked_quantity,
         coalesce(edit.charged_amount, sale.amount) AS was_charged,
         CASE WHEN asked.is_restored THEN 'chargeable' ELSE coalesce(asked.billing_type, edit.billing_type, 'chargeable') END
@@ -80,7 +82,8 @@ SELECT judged.*, CASE billing_type WHEN 'chargeable' THEN amount - discount ELSE
     coalesce(project_code || ' ' || transaction_date, 'A' || actual_id) AS subject,
     jsonb_build_object(
         'line', 'A' || actual_id, 'rule', rule_code, 'price', trim_scale(price), 'group', asked_tax_group,
-        'taxes', taxes, 'discount', trim_scale(wanted_discount), 'worth', round(amount, minor_units(currency)), 'currency', currency, 'supply', transaction_date,
+        'taxes', taxes, 'discount', trim_scale(wanted_discount), 'worth', round(amount, minor_units(currency)), 'currency', currency,
+        'supply', transaction_date,
         'unit', CASE WHEN whole_seconds IS NULL THEN 'a quantity' ELSE 'hours' END,
         'whole', CASE WHEN whole_seconds IS NULL THEN trim_scale(whole_quantity)::text
             ELSE to_char(make_interval(secs => whole_seconds), 'FMHH24:MI') END

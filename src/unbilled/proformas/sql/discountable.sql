@@ -2,7 +2,8 @@
 -- parameters: document (id), sales (ids, or NULL for all), percent or amount (the other one NULL)
 -- result: actual_id, discount; of named lines each its percentage, of the whole draft parts that sum to it: the last line takes the rest
 WITH held AS (
-    SELECT claim.actual_id, sale.transaction_date, coalesce(edit.amount, sale.amount) AS amount, minor_units(sale.currency) AS units, sale.currency
+    SELECT claim.actual_id, sale.transaction_date, coalesce(edit.amount, sale.amount) AS amount, minor_units(sale.currency) AS units,
+        sale.currency
     FROM live_claim AS claim
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
