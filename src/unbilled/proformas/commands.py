@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from unbilled import actuals, backlog, billing, prepayments
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
-from unbilled.proformas import arranging, drafts
+from unbilled.proformas import arranging, drafts, entering
 
 sql = SqlFolder(__file__)
 
@@ -133,6 +134,21 @@ def discount_lines(
     """Give a discount on lines of a draft, or without any on all of it (rule: discount)."""
     with command("discount_lines", by=by, dry_run=dry_run) as running:
         return drafts.discount(running, _open_draft(proforma), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
+def enter_lines(
+    proforma: int, lines: Iterable[Mapping[str, Any]], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Enter lines on a draft by hand, each approved at once; a fee has its sales price (rule: lines-by-hand).
+
+    They are entries with the keys of `entries.COLUMNS`, and with their `billing_type`. `done` holds the entries.
+    """
+    with command("enter_lines", by=by, dry_run=dry_run) as running:
+        document = _open_draft(proforma)
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        made = entering.enter(running, document, lines, is_posted=False)
+    return Outcome(tuple(made), fingerprint=version)
 
 
 def remove_lines(

@@ -23,7 +23,7 @@ from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, step
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
 from unbilled.proformas.arranging import PROPERTIES
-from unbilled.proformas.forms import ConfirmForm, DiscountForm, EditForm, ProformaFilter
+from unbilled.proformas.forms import ConfirmForm, DiscountForm, EditForm, EnterForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
 
@@ -50,6 +50,7 @@ def proforma(request: Request, proforma_id: int) -> HttpResponse:
         "proforma": shown,
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
         "form": ConfirmForm(initial={"confirmed_on": timezone.localdate()}),
+        "enter_form": EnterForm(),
         "edit_form": EditForm(),
         "properties": PROPERTIES,
         "siblings": queries.siblings(shown["document_id"]) if shown["state"] == "draft" else (),
@@ -196,6 +197,23 @@ def discount_lines(request: Request, proforma_id: int) -> HttpResponse:
             request,
             lambda: proformas.discount_lines(proforma_id, sales, percent=percent, by=by, fingerprint=read),
             lambda n: ngettext("%(n)s line has the discount.", "%(n)s lines have the discount.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def enter_line(request: Request, proforma_id: int) -> HttpResponse:
+    """Enter a line by hand; it is approved at once."""
+    shown, form = one(queries.proforma_shown(request.entity.pk, proforma_id)), EnterForm(request.POST)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        line = form.line(request.entity.pk, shown["currency"])
+        by, read = request.user.get_username(), request.POST.get("version", "")
+        answer(
+            request,
+            lambda: proformas.enter_lines(proforma_id, [line], by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line is entered.", "%(n)s lines are entered.", n) % {"n": n},
         )
     return redirect("proformas:proforma", proforma_id)
 

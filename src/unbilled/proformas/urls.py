@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:proforma_id>/split/", pages.split_proforma, name="split"),
     path("<int:proforma_id>/move/", pages.move_lines, name="move"),
     path("<int:proforma_id>/discount/", pages.discount_lines, name="discount"),
+    path("<int:proforma_id>/enter/", pages.enter_line, name="enter"),
     path("merge/", pages.merge_proformas, name="merge"),
     path("new/", pages.new_proformas, name="new"),
     path("create/", pages.create_proformas, name="create"),

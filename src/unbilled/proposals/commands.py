@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
-from unbilled.proformas import arranging, drafts
+from unbilled.proformas import arranging, drafts, entering
 
 sql = SqlFolder(__file__)
 
@@ -151,6 +152,22 @@ def discount_lines(
     """Give a discount on lines of an open proposal of the direct process, or without any on all of it (rule: discount)."""
     with command("discount_lines", by=by, dry_run=dry_run) as running:
         return drafts.discount(running, _open_direct(proposal), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
+def enter_lines(
+    proposal: int, lines: Iterable[Mapping[str, Any]], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Enter lines on an open proposal of the direct process by hand, each approved at once (rule: lines-by-hand).
+
+    They are entries with the keys of `entries.COLUMNS`, and with their `billing_type`; a fee has its sales price. `done` holds
+    the entries.
+    """
+    with command("enter_lines", by=by, dry_run=dry_run) as running:
+        document = _open_direct(proposal)
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        made = entering.enter(running, document, lines, is_posted=True)
+    return Outcome(tuple(made), fingerprint=version)
 
 
 def remove_lines(

@@ -22,7 +22,7 @@ from unbilled.pages.outcomes import answer, keep, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas.arranging import PROPERTIES
-from unbilled.proformas.forms import DiscountForm, EditForm
+from unbilled.proformas.forms import DiscountForm, EditForm, EnterForm
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.pages import chosen_lines
 from unbilled.proposals import queries
@@ -59,6 +59,7 @@ def proposal(request: Request, proposal_id: int) -> HttpResponse:
         "header_form": HeaderForm(offered, header=header),
         "group_form": GroupForm(),
         "tax_form": TaxForm(offered),
+        "enter_form": EnterForm(),
         "edit_form": EditForm() if is_edited else None,
         "today": timezone.localdate(),
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
@@ -196,6 +197,23 @@ def discount_lines(request: Request, proposal_id: int) -> HttpResponse:
             request,
             lambda: proposals.discount_lines(proposal_id, sales, percent=percent, by=by, fingerprint=read),
             lambda n: ngettext("%(n)s line has the discount.", "%(n)s lines have the discount.", n) % {"n": n},
+        )
+    return redirect("proposals:proposal", proposal_id)
+
+
+@page("POST")
+def enter_line(request: Request, proposal_id: int) -> HttpResponse:
+    """Enter a line by hand; it is approved at once."""
+    shown, form = one(queries.proposal_shown(request.entity.pk, proposal_id)), EnterForm(request.POST)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        line = form.line(request.entity.pk, shown["currency"])
+        by, read = request.user.get_username(), request.POST.get("version", "")
+        answer(
+            request,
+            lambda: proposals.enter_lines(proposal_id, [line], by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line is entered.", "%(n)s lines are entered.", n) % {"n": n},
         )
     return redirect("proposals:proposal", proposal_id)
 

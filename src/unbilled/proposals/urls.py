@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:proposal_id>/split/", pages.split_proposal, name="split"),
     path("<int:proposal_id>/move/", pages.move_lines, name="move"),
     path("<int:proposal_id>/discount/", pages.discount_lines, name="discount"),
+    path("<int:proposal_id>/enter/", pages.enter_line, name="enter"),
     path("merge/", pages.merge_proposals, name="merge"),
     path("new/", pages.new_proposals, name="new"),
     path("create/", pages.create_proposals, name="create"),

@@ -13,7 +13,7 @@ from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, shown, trying, verb
 from unbilled.shell.stories.finding import Stage, listed
 from unbilled.shell.stories.telling import Said, known
-from unbilled.shell.stories.verbs.entries import seconds
+from unbilled.shell.stories.verbs.entries import as_entries, seconds
 
 EDITED = ("on", "as", "hours", "quantity", "price", "text", "discount", "tax group", "as it was", "as shown")
 
@@ -73,6 +73,19 @@ def change_tax(stage: Stage, said: Said, by: str) -> Outcome:
     group = str(needed(said, "tax group", "by which tax group"))
     rows = finding.sales(stage, said["rows"], said.line) if said.get("rows") else ()
     return proposals.change_tax(proposal, group, *rows, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("enter lines", main="lines", words=("on",), by="accountant", runs=("enter_lines",))
+def enter_lines(stage: Stage, said: Said, by: str) -> Outcome:
+    """Enter lines on a draft by hand; each gets its name, as a recorded entry does."""
+    owner, draft = _draft(stage, said, "on")
+    told: list[Said] = listed(needed(said, "lines", "what is entered"))
+    types = [{"billing_type": str(each["billed as"]).replace(" ", "_")} if "billed as" in each else {} for each in told]
+    lines = [each | type_ for each, type_ in zip(as_entries(stage, told), types, strict=True)]
+    outcome: Outcome = owner.enter_lines(draft, lines, by=by, **trying(stage))
+    if not stage.is_dry_run:
+        stage.name_entries([str(each.get("as") or "") for each in told], outcome.done)
+    return outcome
 
 
 @verb("remove lines", main="rows", words=("from",), by="manager", runs=("remove_lines",))
