@@ -188,7 +188,8 @@ def test_what_happens_once_does_not_happen_twice(books, table, constraint):
         "UPDATE line_edit SET description = description || 'X'",
         "DELETE FROM line_edit",
         "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, price, amount,"
-        " charged_amount, description) SELECT claim.legal_entity_id, claim.actual_id, claim.generation, 'complimentary', 0, 1, 1, 1, 0, ''"
+        " charged_amount, description) SELECT claim.legal_entity_id, claim.actual_id, claim.generation, 'complimentary',"
+        " 0, 1, 1, 1, 0, ''"
         " FROM live_claim AS claim INNER JOIN invoice USING (document_id) LIMIT 1",
     ],
 )
@@ -235,7 +236,8 @@ def test_what_is_not_charged_has_no_amount_to_pay(books):
     rows("SELECT set_config('unbilled.actor', 'manager', true)")
     statement = (
         "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, price, amount,"
-        " charged_amount, description) SELECT legal_entity_id, actual_id, 1, {type}, 0, 1, 1, 1, {charged}, '' FROM open_sale LIMIT 1"
+        " charged_amount, description) SELECT legal_entity_id, actual_id, 1, {type}, 0, 1, 1, 1, {charged}, ''"
+        " FROM open_sale LIMIT 1"
     )
     for type_, charged in (("'complimentary'", 1), ("'chargeable'", 0)):
         refusal = refused(statement.format(type=type_, charged=charged))
