@@ -4,7 +4,7 @@
 --     ids; a deduction names the invoice of its prepayment
 SELECT invoice.id AS invoice_id, line.line_key, line.sale_id, line.transaction_class, line.transaction_date, line.project_id, line.task_id,
     line.worker_id, line.category_id, line.seconds, line.quantity, line.price, line.amount, line.description,
-    CASE WHEN line.amount < 0 THEN -1 ELSE 1 END * coalesce(edit.discount, 0) AS discount,
+    line.sign * coalesce(edit.discount, 0) AS discount,
     taxed.category AS tax_category, taxed.percent AS tax_percent,
     prepaid.number AS prepaid_number, prepaid.invoice_date AS prepaid_date
 FROM invoice
