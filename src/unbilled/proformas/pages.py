@@ -128,12 +128,13 @@ def split_proforma(request: Request, proforma_id: int) -> HttpResponse:
 @page("POST")
 def move_lines(request: Request, proforma_id: int) -> HttpResponse:
     """Put the chosen lines on another proforma of the same funding source."""
-    chosen = own(request, Proforma, [proforma_id, *numbers([request.POST.get("to", "")])])
+    to = numbers([request.POST.get("to", "")])
+    own(request, Proforma, [proforma_id, *to])
     by = request.user.get_username()
-    if len(chosen) == 2:
+    if to:
         answer(
             request,
-            lambda: proformas.move_lines(proforma_id, chosen[1], *chosen_lines(request), by=by),
+            lambda: proformas.move_lines(proforma_id, to[0], *chosen_lines(request), by=by),
             lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
         )
     return redirect("proformas:proforma", proforma_id)

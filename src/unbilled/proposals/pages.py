@@ -247,12 +247,13 @@ def split_proposal(request: Request, proposal_id: int) -> HttpResponse:
 @page("POST")
 def move_lines(request: Request, proposal_id: int) -> HttpResponse:
     """Put the chosen lines on another proposal of the same funding source."""
-    chosen = own(request, Proposal, [proposal_id, *numbers([request.POST.get("to", "")])])
+    to = numbers([request.POST.get("to", "")])
+    own(request, Proposal, [proposal_id, *to])
     by = request.user.get_username()
-    if len(chosen) == 2:
+    if to:
         answer(
             request,
-            lambda: proposals.move_lines(proposal_id, chosen[1], *chosen_lines(request), by=by),
+            lambda: proposals.move_lines(proposal_id, to[0], *chosen_lines(request), by=by),
             lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
         )
     return redirect("proposals:proposal", proposal_id)

@@ -46,7 +46,7 @@ def worth(kind: str, draft: int) -> Any:
 
 def post(client: Client, path: str, **said: Any) -> str:
     """The page after a form was sent, as text."""
-    response = client.post(path, said, follow=True)
+    response = client.post(path, {"entity": client.session["entity"], **said}, follow=True)
     assert response.status_code == OK
     return response.content.decode()
 
