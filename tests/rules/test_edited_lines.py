@@ -69,6 +69,19 @@ def test_the_page(worked, hours, price, type_, charged, rest, worth):
     assert verify() == ()
 
 
+@pytest.mark.parametrize(("discount", "first", "second", "third", "charged"), table("discount", "discount"))
+def test_the_page_of_discounts(discount, first, second, third, charged):
+    company()
+    sales = posted(*(time(seconds=each) for each in (28_800, 14_400, 4_800)))
+    (draft,) = drafted(sales)
+    given = {"percent": Decimal(discount.split()[0])} if "%" in discount else {"amount": Decimal(discount)}
+    proformas.discount_lines(draft, **given, by="manager").or_refuse()
+    kept = {row["actual_id"]: row["discount"] for row in rows("SELECT actual_id, discount FROM line_edit")}
+    assert [kept.get(sale, 0) for sale in sales] == [Decimal(first), Decimal(second), Decimal(third)]
+    assert value("SELECT sum(amount) FROM document_line") == Decimal(charged)
+    assert verify() == ()
+
+
 def test_what_an_unposted_sale_accrues_later_is_reversed_too():
     company()
     (sale,) = approved(time())

@@ -74,9 +74,11 @@ posting accounts:
   - {posting type: realised exchange difference, account: "7800"}
   - {posting type: write off, account: "7900"}
   - {posting type: funding expense, account: "6000"}
-tax codes: {VAT7: {name: VAT 7 %, rates: {2016-01-01: 7, 2026-05-01: "7.5"}}}
-tax groups: {DOMESTIC: [VAT20, VAT7]}
-item tax groups: {REDUCED: VAT7}
+tax codes:
+  VAT7: {name: VAT 7 %, rates: {2016-01-01: 7, 2026-05-01: "7.5"}}
+  ABROAD: {category: AE, reason: Reverse charge, rates: {2016-01-01: 0}}
+tax groups: {DOMESTIC: [VAT20, VAT7], ABROAD: ABROAD}
+item tax groups: {FULL: [VAT20, ABROAD], REDUCED: [VAT7, ABROAD]}
 categories: {PARTS: {group: MATERIAL, item tax group: REDUCED}}
 customers: {BETA: {name: Beta, country: AT, tax group: DOMESTIC}, FUND: {name: Fund, country: AT, tax group: DOMESTIC}}
 line properties: {HELD: {name: Cost is held, accrue revenue: yes, capitalize cost: yes}}
@@ -349,6 +351,7 @@ GROUP BY contract_id, funding_source_id, document.currency
 ORDER BY contract_id, funding_source_id, document.currency
 """
 ENTITY = some.integers(0, 1)
+ARRANGED = ("split", "merge", "move", "discount", "tax", "header", "print")
 EDITS = ("size", "price", "chargeable", "complimentary", "non_chargeable", "text", "back")
 
 
@@ -769,6 +772,52 @@ class Walk(RuleBasedStateMachine):
             edits = [edited(line, what, size) for line in held[other % (len(held) or 1) :: 1 + other % 3]]
             act, by = (proformas.edit_lines, "manager") if kind == "proforma" else (proposals.edit_lines, "accountant")
             self.do(act, each, edits, by=by)
+
+    @precondition(lambda self: any(each["drafts"] or each["direct"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, other=PICK, size=some.integers(1, 9_999), what=some.sampled_from(ARRANGED))
+    def arrange(self, entity: int, pick: int, other: int, size: int, what: str) -> None:
+        """Drafts are split, merged and discounted, lines moved; proposals get another tax and header, or are printed."""
+        for kind, name, front, by in (
+            ("proforma", "drafts", proformas, "manager"),
+            ("proposal", "direct", proposals, "accountant"),
+        ):
+            found = self.some_of(entity, name, pick)
+            if not found:
+                continue
+            held = rows(f"SELECT actual_id, milestone_id FROM claimed_sale INNER JOIN {kind} USING (document_id)"
+                        f" WHERE {kind}.id = %(id)s ORDER BY 1, 2", id=found[0])[other % 5 :: 1 + other % 3]  # fmt: skip
+            sales = [line["actual_id"] for line in held if line["actual_id"]]
+            if what == "split":
+                split = front.split_proforma if kind == "proforma" else front.split_proposal
+                self.do(split, found[0], ("class", "project", "task", "category", "purchase_order")[other % 5], by=by)
+            elif what == "merge" and len(found) > 1:
+                self.do(front.merge_proformas if kind == "proforma" else front.merge_proposals, found, by=by)
+            elif what == "move" and len(found) > 1:
+                milestones = [line["milestone_id"] for line in held if line["milestone_id"]]
+                self.do(front.move_lines, found[0], found[-1], sales, milestones, by=by)
+            elif what == "discount" and size % 2:
+                self.do(front.discount_lines, found[0], percent=Decimal(size) / 100, by=by)
+            elif what == "discount":
+                self.do(front.discount_lines, found[0], sales, amount=Decimal(size // 100), by=by)
+            elif what == "print" and kind == "proforma":
+                self.printed(found[0], kind)
+        for proposal in self.some_of(entity, "proposals", pick)[:2]:
+            if what == "tax":
+                self.do(proposals.change_tax, proposal, ("ABROAD", "DOMESTIC")[size % 2], by="accountant")
+            elif what == "header":
+                edit = actuals.HeaderEdit(
+                    self.today, self.today + timedelta(size % 90), purchase_order=f"PO-{size}", text=str(size)
+                )
+                self.do(proposals.edit_header, proposal, edit, by="accountant")
+            elif what == "print":
+                self.printed(proposal, "proposal")
+        self.look()
+
+    def printed(self, draft: int, of: str) -> None:
+        """Printing a draft leaves everything as it was."""
+        before = value("SELECT count(*) FROM command"), value("SELECT count(*) FROM actual_end")
+        self.do(lambda: Outcome((invoices.print_draft(draft, of=of, on=self.today, by="accountant")["reference"],)))
+        assert before == (value("SELECT count(*) FROM command"), value("SELECT count(*) FROM actual_end"))
 
     @precondition(lambda self: any(each["proposals"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK, step=some.sampled_from(("submit", "approve", "reject", "withdraw")))

@@ -192,6 +192,20 @@ def release(running: Running) -> None:
     sql("milestone_releases", command=running.id)
 
 
+def move(running: Running) -> None:
+    """Give the sales and milestones of the plan `move_plan` to other drafts of their source, as they are billed and taxed.
+
+    Its columns are those of `claimed_sale`, with the document that takes each. The caller has locked both drafts: nothing is
+    open in between, and limits do not move.
+    """
+    with handing("release_plan", "SELECT * FROM move_plan"):
+        sql("releases", command=running.id)
+        sql("milestone_releases", command=running.id)
+    sql("moved_claims", command=running.id)
+    sql("moved_milestone_claims", command=running.id)
+    sql("moved_edits")
+
+
 def reverse_rule_sales(running: Running) -> None:
     """Reverse the open sales of the plan `rule_reversal`: a billing rule bills otherwise by now.
 

@@ -23,6 +23,14 @@ sentences(
         "Line {line} is of {whole}; write more than none of it, make it non-chargeable, or take it off the draft."
     ),
     price_below_nothing=_("Line {line} cannot have a price of {price}; write 0 or more, or credit what was billed."),
+    unknown_tax_group=_("There is no tax group {group}; set it up, or choose another."),
+    internal_charge_has_no_tax=_("The own organization pays line {line}, so that it has no tax."),
+    tax_group_does_not_meet=_(
+        "On {supply} tax group {group} and the item tax group of line {line} meet in {taxes} taxes; choose one that meets once."
+    ),
+    discount_exceeds_line=_("Line {line} is worth {worth} {currency}; give a discount from 0 to that, not {discount}."),
+    discount_too_fine=_("A discount of {discount} is no whole number of the smallest unit of {currency}; write fewer decimals."),
+    tax_of_a_deduction=_("Line {line} deducts a prepayment, at the tax of that; refund the prepayment instead."),
     draft_changed=_("Somebody changed this draft since you read it; look at it again."),
 )
 
@@ -37,6 +45,8 @@ class LineEdit:
     quantity: Decimal | None = None
     price: Decimal | None = None
     description: str | None = None
+    discount: Decimal | None = None
+    tax_group: str | None = None
     as_it_was: bool = False
 
 
@@ -57,12 +67,39 @@ def edit_lines(document: int, edits: Iterable[LineEdit]) -> list[Row]:
         quantities=[each.quantity for each in chosen],
         prices=[each.price for each in chosen],
         descriptions=[each.description for each in chosen],
+        discounts=[each.discount for each in chosen],
+        tax_groups=[each.tax_group for each in chosen],
         restored=[each.as_it_was for each in chosen],
     )
     with _counted():
         sql("edits_undone")
         sql("line_edits")
     return sql("edited")
+
+
+def change_tax(
+    document: int, tax_group: str, sales: Iterable[int] | None = None, milestones: Iterable[int] = ()
+) -> tuple[list[Row], list[Row]]:
+    """Tax lines of a draft that the caller has locked by another tax group; without `sales` all that it holds, but deductions.
+
+    The rate is that of each line's date. Returns what was planned of each line, and what tax each had and has.
+    """
+    drop_plans("milestone_tax_plan")
+    held = sql("held_lines", document=document) if sales is None else []
+    chosen = list(sales) if sales is not None else [row["actual_id"] for row in held if row["actual_id"]]
+    claimed = [*milestones, *(row["milestone_id"] for row in held if row["milestone_id"])]
+    edit_lines(document, [LineEdit(each, tax_group=tax_group) for each in chosen])
+    sql("milestone_tax_plan", document=document, milestones=claimed, tax_group=tax_group)
+    sql("milestone_taxes")
+    planned = sql("tax_planned")
+    told = sql("tax_changes")
+    drop_plans("edit_plan", "milestone_tax_plan")
+    return planned, told
+
+
+def keep_tax() -> None:
+    """The claims of the plan `line_taxed` (actual_id, legal_entity_id, tax_rate_id) are taxed at these rates."""
+    sql("taxed_lines")
 
 
 def forget_edits() -> None:

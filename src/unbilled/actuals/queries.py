@@ -44,3 +44,9 @@ def document_lines_listed(document: int) -> Listing:
 def unposted_counted(legal_entity: int) -> list[Row]:
     """How much the journal has not posted yet."""
     return sql("unposted_counted", legal_entity=legal_entity)
+
+
+def header_shown(document: int) -> Row:
+    """What a document says of itself otherwise than its contract and customer do; empty if nothing."""
+    found = sql("header_shown", document=document)
+    return found[0] if found else {}

@@ -316,7 +316,7 @@ def keep_fees(running: Running, documents: Iterable[int]) -> None:
     Whoever gives sales to documents or takes them off calls it last. A fee that is not what it should be goes, and a new
     one comes; a document that holds nothing any more holds no fee.
     """
-    drop_plans("fee_document", "fee_part", "fee_plan", "release_plan", *PLANS)
+    drop_plans("fee_document", "fee_part", "fee_plan", "fee_taxed", "release_plan", *PLANS)
     sql("fee_document", documents=as_list(documents))
     if not value("SELECT EXISTS (SELECT FROM fee_document)"):
         return
@@ -324,11 +324,14 @@ def keep_fees(running: Running, documents: Iterable[int]) -> None:
     sql("fee_part")
     sql("fee_plan")
     sql("fee_releases")
+    sql("fee_taxed")
     actuals.release(running)
     sql("fee_reversal")
     sql("fee_sale", is_credit=False)
     _claimed(running)
-    drop_plans("fee_document", "fee_part", "fee_plan", "release_plan", *PLANS)
+    with handing("line_taxed", sql.text("fees_taxed_like")):
+        actuals.keep_tax()
+    drop_plans("fee_document", "fee_part", "fee_plan", "fee_taxed", "release_plan", *PLANS)
 
 
 def credit_fees(running: Running) -> None:

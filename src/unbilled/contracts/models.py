@@ -24,6 +24,7 @@ from unbilled.projects.models import TIME_AND_MATERIAL
 WON, LOST = "won", "lost"
 UNIT_OF_DELIVERY, PROGRESS, MILESTONE, FEE = "unit_of_delivery", "progress", "milestone", "fee"
 RULE_KINDS = (UNIT_OF_DELIVERY, PROGRESS, MILESTONE, FEE, TIME_AND_MATERIAL)
+LINE_FORMATS = ("detailed", "summary", "summary_by_category")
 MILESTONE_KINDS = ("milestone", "unit", "progress", "prepayment", "deduction")
 
 
@@ -39,6 +40,7 @@ class Contract(MasterData):
     purchase_order = models.TextField(default="")
     buyer_reference = models.TextField(default="")
     group_by = models.TextField(default="project")
+    line_format = models.TextField(default="detailed")
     dimensions = models.JSONField(default=dict)
 
     class Meta:
@@ -54,6 +56,7 @@ class Contract(MasterData):
             models.CheckConstraint(
                 condition=Q(group_by__in=("project", "task", "person")), name="lines_group_by_project_task_or_person"
             ),
+            models.CheckConstraint(condition=Q(line_format__in=LINE_FORMATS), name="lines_print_detailed_or_summarised"),
         ]
 
 
@@ -148,6 +151,7 @@ class ContractLine(MasterData):
     include_material = models.BooleanField(default=True)
     include_fee = models.BooleanField(default=True)
     dimensions = models.JSONField(default=dict)
+    purchase_order = models.TextField(default="")
 
     class Meta:
         db_table = "contract_line"

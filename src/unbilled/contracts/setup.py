@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.contracts.models import (
     FEE,
+    LINE_FORMATS,
     MILESTONE,
     MILESTONE_KINDS,
     PROGRESS,
@@ -286,6 +287,7 @@ SECTIONS = (
             "confirmed_on": Field("confirmed"),
             "process": Field(kind=choice("proforma", "direct")),
             "group_by": Field(kind=choice("project", "task", "person")),
+            "line_format": Field(kind=choice(*LINE_FORMATS)),
             "dimensions": Field(kind=DIMENSIONS),
         },
     ),

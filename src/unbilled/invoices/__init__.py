@@ -1,6 +1,6 @@
 """Posted customer invoices and credit notes: numbers, tax, vouchers, subledgers, documents."""
 
-from unbilled.invoices.commands import PLANS, issue, post_proposals, release_retention, vouchers_written
+from unbilled.invoices.commands import PLANS, issue, post_proposals, print_draft, release_retention, vouchers_written
 from unbilled.invoices.queries import issued, retained_listed, retention_of, write_pdfs
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "issue",
     "issued",
     "post_proposals",
+    "print_draft",
     "release_retention",
     "retained_listed",
     "retention_of",

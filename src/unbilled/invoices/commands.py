@@ -11,9 +11,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import accounting, actuals, funding, journal, ledger, prepayments, receivables, retention
+from unbilled import proformas as proforma_commands
 from unbilled import proposals as proposal_commands
+from unbilled.invoices.queries import said_as_proforma
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, Refused, refusals_of, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
 
 sql = SqlFolder(__file__)
@@ -30,6 +32,7 @@ sentences(
         "{lines} lines of proposal {proposal} have no tax; give project, contract or customer a tax group and the "
         "category an item tax group."
     ),
+    no_invoice_date=_("Proposal {proposal} has no invoice date of its own; set one in its header, or say one for all."),
     proposal_not_approved=_(
         "Proposal {proposal} is {review}, and is posted when somebody else has approved it; submit it or have it decided."
     ),
@@ -50,7 +53,7 @@ PLANS = (
 def post_proposals(
     proposals: Iterable[int],
     *,
-    invoice_date: date,
+    invoice_date: date | None = None,
     by: str,
     accounting_date: date | None = None,
     with_approved_of: int | None = None,
@@ -58,6 +61,9 @@ def post_proposals(
     as_if_approved: bool = False,
 ) -> Outcome:
     """Post open proposals: number, tax, voucher, exact accrual reversal, both subledgers (rules: posting, numbering, review).
+
+    Without an invoice date each has that of its own header. A due date set by hand for another date is computed again;
+    `plan` says so (rule: proposal-header).
 
     Proposals that cannot be posted are left out, each with its reason; when one of them would stop all, they are posted one
     by one. `with_approved_of` takes along whatever of that legal entity has been approved by now. `done` holds the
@@ -67,19 +73,28 @@ def post_proposals(
     chosen = as_list(proposals)
     if with_approved_of is not None:
         chosen += [row["proposal_id"] for row in sql("approved_meanwhile", legal_entity=with_approved_of, proposals=chosen)]
-    how: dict[str, Any] = {
-        "by": by,
-        "invoice_date": invoice_date,
-        "accounting_date": accounting_date or invoice_date,
-        "dry_run": dry_run,
-        "is_reviewed": not (dry_run and as_if_approved),
-    }
+    how = {"by": by, "dry_run": dry_run, "is_reviewed": not (dry_run and as_if_approved)}
+    if invoice_date is not None:
+        return _together(chosen, invoice_date=invoice_date, accounting_date=accounting_date or invoice_date, **how)
+    by_date: dict[date, list[int]] = {}
+    undated = []
+    for row in sql("own_dates", proposals=chosen):
+        if row["invoice_date"] is None:
+            undated.append(Refusal("no_invoice_date", row["subject"], {"proposal": row["subject"]}))
+        else:
+            by_date.setdefault(row["invoice_date"], []).append(row["proposal_id"])
+    posted = (_together(each, invoice_date=on, accounting_date=accounting_date or on, **how) for on, each in by_date.items())
+    return sum(posted, Outcome(refused=tuple(undated)))
+
+
+def _together(proposals: list[int], **how: Any) -> Outcome:
+    """Post proposals of one date in one transaction, or one by one if one of them would stop all."""
     try:
-        return _post(chosen, **how)
+        return _post(proposals, **how)
     except Refused as refused:
-        if len(chosen) < 2 or any(each.code == "busy" for each in refused.refusals):
+        if len(proposals) < 2 or any(each.code == "busy" for each in refused.refusals):
             raise
-    return sum((_alone(each, **how) for each in chosen), Outcome())
+    return sum((_alone(each, **how) for each in proposals), Outcome())
 
 
 def _alone(proposal: int, **how: Any) -> Outcome:
@@ -92,11 +107,25 @@ def _alone(proposal: int, **how: Any) -> Outcome:
 
 
 def _post(
-    proposals: list[int], *, by: str, invoice_date: date, accounting_date: date, dry_run: bool, is_reviewed: bool
+    proposals: list[int],
+    *,
+    by: str,
+    invoice_date: date,
+    accounting_date: date,
+    dry_run: bool,
+    is_reviewed: bool,
+    is_posted: bool = True,
 ) -> Outcome:
     drop_plans(*PLANS)
     with command("post_proposals", by=by, dry_run=dry_run) as running:
-        plan_proposals(running, proposals, invoice_date=invoice_date, accounting_date=accounting_date, is_reviewed=is_reviewed)
+        plan_proposals(
+            running,
+            proposals,
+            invoice_date=invoice_date,
+            accounting_date=accounting_date,
+            is_reviewed=is_reviewed,
+            is_posted=is_posted,
+        )
         refused = refusals_of(
             rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY proposal_id")
         )
@@ -115,12 +144,46 @@ def _post(
         with handing("prepayment_plan", sql.text("prepayment_plan")):
             prepayments.record_invoiced()
         plan = rows(
-            "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
+            "SELECT subject, total.document_class, due_date, is_due_moved AS due_date_computed_again, currency, net, tax,"
+            " net + tax AS total, invoice_id"
             " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
         )
         lines = vouchers_written() if dry_run else ()
         drop_plans(*PLANS)
     return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan), ledger_lines=lines)
+
+
+def print_draft(draft: int, *, of: str = "proposal", on: date, by: str) -> dict[str, Any]:
+    """What a draft would say if it were issued on that day: a proposal, or a `proforma` without one (rule: proforma-print).
+
+    It bears its reference and no number. It is issued for that and taken back at once: nothing is written. Work that is not
+    posted yet counts with the tax that it would have, and a review holds nothing up.
+    """
+    with command("print_draft", by=by, dry_run=True) as running:
+        proposal, reference = (draft, "") if of == "proposal" else _as_if_proposed(running, draft, on=on)
+        found = sql("proposal_named", proposal=proposal)
+        outcome = _post(
+            [proposal], by=by, invoice_date=on, accounting_date=on, dry_run=False, is_reviewed=False, is_posted=of == "proposal"
+        ).or_refuse()
+        return said_as_proforma(outcome.done[0], reference or found[0]["reference"])
+    raise AssertionError("the block above returns")
+
+
+def _as_if_proposed(running: Running, proforma: int, *, on: date) -> tuple[int, str]:
+    """Confirm a draft, unless it is, and make its proposal, whether its work is posted or not; the proposal and the reference."""
+    found = sql("proforma_named", proforma=proforma)
+    if not found:
+        proforma_commands.confirm_proformas([proforma], on=on, by=running.actor).or_refuse()
+        found = sql("proforma_named", proforma=proforma)
+    document = found[0]["document_id"]
+    drop_plans("line_taxed", "document_plan")
+    sql("line_taxed", document=document)
+    actuals.keep_tax()
+    drop_plans("line_taxed")
+    sql("document_proposed", document=document)
+    (proposal,) = proposal_commands.open_proposals(running)
+    drop_plans("document_plan")
+    return proposal, str(found[0]["reference"])
 
 
 def vouchers_written() -> tuple[Row, ...]:
@@ -154,10 +217,20 @@ def release_retention(
 
 
 def plan_proposals(
-    running: Running, proposals: list[int], *, invoice_date: date, accounting_date: date, is_reviewed: bool
+    running: Running,
+    proposals: list[int],
+    *,
+    invoice_date: date,
+    accounting_date: date,
+    is_reviewed: bool,
+    is_posted: bool = True,
 ) -> None:
-    """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued."""
+    """Plan the posting of proposals: `issue_plan`, `issue_line`, `issue_account` and `issue_tax` hold what will be issued.
+
+    Unless the work behind it `is_posted`, it is taken as if it were.
+    """
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
+    sql("header_followed")
     if is_reviewed:
         sql("review_refusals")
     sql("locked_prepayments")
@@ -168,6 +241,8 @@ def plan_proposals(
     ledger.keep_dimension_sets(running)
     sql("dimension_kept")
     sql("issue_line")
+    if not is_posted:
+        rows("UPDATE issue_line SET is_unposted = false WHERE is_unposted")
     sql("account_wanted")
     accounting.find_accounts()
     sql("issue_account")

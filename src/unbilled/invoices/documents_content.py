@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import count
 from typing import Any
 
 from babel import Locale
@@ -109,6 +110,24 @@ class Group:
     unit: str
 
 
+@dataclass(frozen=True)
+class Sum:
+    """Lines that print as one row."""
+
+    title: str
+    lines: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines that print together, under a heading if it has a name, as rows of one line or of several."""
+
+    name: str
+    short_name: str
+    rows: Sequence[dict[str, Any] | Sum]
+    lines: list[dict[str, Any]]
+
+
 def content_of(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Give the template all it prints; nothing is left to decide or to format there."""
     snapshot = _clean(snapshot | {"seller": {key: item for key, item in snapshot["seller"].items() if key != "logo"}})
@@ -207,6 +226,7 @@ def _facts(snapshot: dict[str, Any], wording: Wording) -> Iterator[tuple[str, st
     references = snapshot.get("references") or {}
     buyer = snapshot["buyer"]
     is_invoice = snapshot["class"] == "invoice"
+    yield wording["reference"], snapshot.get("reference") or ""
     yield wording["issue_date" if is_invoice else "date"], wording.date(snapshot["issue_date"])
     if is_invoice and snapshot.get("due_date"):
         yield wording["due_date"], wording.date(snapshot["due_date"])
@@ -244,22 +264,97 @@ def _has_several_rates(snapshot: dict[str, Any]) -> bool:
 
 
 def _groups(snapshot: dict[str, Any], wording: Wording) -> list[Group]:
-    group_by = snapshot.get("group_by") or "project"
-    lines_by_name: dict[str, list[dict[str, Any]]] = {}
-    for line in snapshot["lines"]:
-        lines_by_name.setdefault(_group_name(line, group_by) or wording["ungrouped"], []).append(line)
+    sections = _sections(snapshot, wording)
+    numbers = count(1)
     return [
         Group(
-            name=_shortened(name, LONGEST_HEADING),
-            lines=[_line(line, snapshot, wording) for line in lines],
-            subtotal=wording["subtotal"].format(group=_shortened(_group_name_short(lines[0], group_by) or name))
-            if len(lines_by_name) > 1
+            name=_shortened(section.name, LONGEST_HEADING),
+            lines=[
+                _line(each, snapshot, wording, str(next(numbers)))
+                if isinstance(each, dict)
+                else _sum(each, snapshot, wording, next(numbers))
+                for each in section.rows
+            ],
+            subtotal=wording["subtotal"].format(group=_shortened(section.short_name or section.name))
+            if section.name and len(sections) > 1
             else "",
-            net=wording.number(sum((Decimal(line["net"]) for line in lines), Decimal(0))),
-            **_time_of(lines, wording),
+            net=wording.number(_net(section.lines)),
+            **_time_of(section.lines, wording),
         )
-        for name, lines in lines_by_name.items()
+        for section in sections
     ]
+
+
+def _sections(snapshot: dict[str, Any], wording: Wording) -> list[Section]:
+    """The lines in the order in which they print: print groups first, then the others by what the contract groups them by."""
+    group_by = snapshot.get("group_by") or "project"
+    chosen, line_format = snapshot.get("print_groups") or [], snapshot.get("line_format") or "detailed"
+    grouped: dict[int, list[dict[str, Any]]] = {}
+    rest: dict[str, list[dict[str, Any]]] = {}
+    for line in snapshot["lines"]:
+        if line.get("print_group") is not None:
+            grouped.setdefault(line["print_group"], []).append(line)
+        else:
+            rest.setdefault(_group_name(line, group_by) or wording["ungrouped"], []).append(line)
+    sections = []
+    for place, lines in sorted(grouped.items()):
+        title, is_summary = chosen[place]["title"], chosen[place]["format"] == "summary"
+        rows = _summed(lines, wording, title) if is_summary else lines
+        sections.append(Section("" if is_summary else title, "", rows, lines))
+    for name, lines in rest.items():
+        short = _group_name_short(lines[0], group_by)
+        match line_format:
+            case "summary":
+                sections.append(Section("", "", _summed(lines, wording, name), lines))
+            case "summary_by_category":
+                sections.append(Section(name, short, _summed(lines, wording), lines))
+            case _:
+                sections.append(Section(name, short, lines, lines))
+    return sections
+
+
+def _summed(lines: list[dict[str, Any]], wording: Wording, title: str = "") -> list[dict[str, Any] | Sum]:
+    """Lines of one tax as one row under this title, or a row for each category; what is deducted is named by itself."""
+    by_title: dict[tuple[Any, ...], Sum] = {}
+    deductions: list[dict[str, Any] | Sum] = []
+    for line in lines:
+        if line.get("deducts"):
+            deductions.append(line)
+            continue
+        what = title or line.get("category") or wording[f"class_{line['class']}"]
+        by_title.setdefault((what, line.get("tax_category"), line.get("tax_percent")), Sum(what, [])).lines.append(line)
+    return [*by_title.values(), *deductions]
+
+
+def _sum(summed: Sum, snapshot: dict[str, Any], wording: Wording, position: int) -> Line:
+    """One row for several lines: their amount, and quantity and price where all of them count and cost the same."""
+    lines = summed.lines
+    days = [day for line in lines for day in (line.get("period") or {}).values() if day]
+    period = {"from": min(days), "to": max(days)} if days else None
+    units = {line.get("unit") for line in lines if line.get("quantity")}
+    unit = units.pop() or "" if len(units) == 1 and all(line.get("quantity") for line in lines) else ""
+    quantity = str(sum((Decimal(line["quantity"]) for line in lines), Decimal(0))) if unit and unit != "LS" else ""
+    prices = {Decimal(line["price"]) for line in lines if line.get("price")}
+    price = str(prices.pop()) if quantity and len(prices) == 1 else ""
+    net = str(_net(lines))
+    discount = sum((Decimal(line.get("discount") or 0) for line in lines), Decimal(0))
+    if price and (Decimal(price) * Decimal(quantity)).quantize(Decimal(net), ROUND_HALF_UP) != Decimal(net) + discount:
+        price = ""
+    return Line(
+        position=str(position),
+        title=_shortened(summed.title, LONGEST_HEADING),
+        detail=wording["discount"].format(amount=wording.number(str(discount))) if discount else "",
+        period=wording.period(period) if period != snapshot.get("period") else "",
+        quantity=wording.number(quantity) if quantity else "",
+        unit=wording.unit(unit, quantity) if quantity else "",
+        price=wording.number(price, max(_decimals(net), _decimals_needed(price))) if price else "",
+        tax=_line_tax(lines[0], wording) if _has_several_rates(snapshot) else "",
+        net=wording.number(net),
+    )
+
+
+def _net(lines: list[dict[str, Any]]) -> Decimal:
+    return sum((Decimal(line["net"]) for line in lines), Decimal(0))
 
 
 def _group_name(line: dict[str, Any], group_by: str) -> str:
@@ -281,15 +376,18 @@ def _time_of(lines: list[dict[str, Any]], wording: Wording) -> dict[str, str]:
     return {"quantity": wording.number(quantity, 2), "unit": wording.unit(unit, str(quantity))}
 
 
-def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording) -> Line:
+def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording, position: str) -> Line:
     title = line.get("description") or line.get("task") or line.get("category") or wording[f"class_{line['class']}"]
     if deducts := line.get("deducts"):
         title = wording["deduction"].format(title=title, number=deducts["number"], date=wording.date(deducts["issue_date"]))
     unit, quantity, price = line.get("unit") or "", line.get("quantity"), line.get("price")
+    details = list(_details(line, snapshot, wording))
+    if discount := line.get("discount"):
+        details.append(wording["discount"].format(amount=wording.number(discount)))
     return Line(
-        position=str(line["id"]),
+        position=position,
         title=title,
-        detail=" · ".join(_unique(_details(line, snapshot, wording), apart_from=title)),
+        detail=" · ".join(_unique(details, apart_from=title)),
         period=wording.period(line.get("period")) if line.get("period") != snapshot.get("period") else "",
         quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",

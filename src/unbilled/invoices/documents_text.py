@@ -9,6 +9,7 @@ LABELS: dict[str, dict[str, str]] = {
         "title_internal_credit": "Internal credit",
         "title_proforma": "Proforma invoice",
         "date": "Date",
+        "reference": "Reference",
         "issue_date": "Issue date",
         "due_date": "Due date",
         "service_period": "Service period",
@@ -68,6 +69,7 @@ LABELS: dict[str, dict[str, str]] = {
         "class_fee": "Fee",
         "class_milestone": "Milestone",
         "class_deduction": "Prepayment",
+        "discount": "Less discount {amount}",
         "deduction": "Less {title}, paid with {number} of\u00a0{date}",
     },
     "de": {
@@ -78,6 +80,7 @@ LABELS: dict[str, dict[str, str]] = {
         "title_internal_credit": "Interne Rückverrechnung",
         "title_proforma": "Proformarechnung",
         "date": "Datum",
+        "reference": "Vorgang",
         "issue_date": "Rechnungsdatum",
         "due_date": "Fällig am",
         "service_period": "Leistungszeitraum",
@@ -137,6 +140,7 @@ LABELS: dict[str, dict[str, str]] = {
         "class_fee": "Pauschale",
         "class_milestone": "Meilenstein",
         "class_deduction": "Anzahlung",
+        "discount": "Abzüglich Rabatt {amount}",
         "deduction": "Abzüglich {title}, angezahlt mit {number} vom\u00a0{date}",
     },
 }

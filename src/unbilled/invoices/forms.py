@@ -1,4 +1,8 @@
-"""Filters of the list of invoices, and the date of a posting."""
+"""Filters of the list of invoices, and the dates of a posting."""
+
+from __future__ import annotations
+
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +28,12 @@ class InvoiceFilter(FilterForm):
 
 
 class PostForm(Styled):
-    """The date that the invoice bears."""
+    """The date that the invoice bears, and that of its voucher, if it is another."""
 
-    invoice_date = DateField(label=_("Invoice date"))
+    invoice_date = DateField(label=_("Invoice date"), required=False)
+    accounting_date = DateField(label=_("Accounting date"), required=False)
+
+    def dates(self) -> tuple[date | None, date | None]:
+        """Both dates; without an invoice date each proposal has its own."""
+        given = self.cleaned_data if self.is_valid() else {}
+        return given.get("invoice_date"), given.get("accounting_date")

@@ -17,12 +17,14 @@ from unbilled.actuals.queries import document_lines_listed
 from unbilled.actuals.tables import DocumentLines
 from unbilled.contracts.forms import OfContract
 from unbilled.invoices import queries
+from unbilled.invoices.documents import render_pdf
 from unbilled.invoices.forms import CLASSES, InvoiceFilter, PostForm
 from unbilled.invoices.tables import Invoices, Retention
 from unbilled.kernel.refusals import Outcome, Refused
-from unbilled.pages.outcomes import answer, told
+from unbilled.pages.outcomes import answer, keep, told
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
+from unbilled.proformas.models import Proforma
 from unbilled.proposals.models import Proposal
 
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -64,35 +66,56 @@ def invoice(request: Request, invoice_id: int) -> HttpResponse:
 def invoice_pdf(request: Request, invoice_id: int) -> HttpResponse:
     """The document that the customer keeps."""
     one(queries.invoice_shown(request.entity.pk, invoice_id))
-    name, content = queries.pdf(invoice_id)
+    return _shown_as_pdf(*queries.pdf(invoice_id))
+
+
+def _shown_as_pdf(name: str, content: bytes) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Content-Security-Policy": PDF_POLICY}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@page("GET")
+def print_draft(request: Request, of: str, draft_id: int) -> HttpResponse:
+    """A draft as it would print, without number; nothing is written."""
+    is_proforma = of == "proforma"
+    own(request, Proforma if is_proforma else Proposal, [draft_id])
+    form = PostForm(request.GET)
+    on = form.dates()[0] or timezone.localdate()
+    try:
+        said = invoices.print_draft(draft_id, of="proforma" if is_proforma else "proposal", on=on, by=request.user.get_username())
+    except Refused as refused:
+        keep(request, " ".join(str(each) for each in refused.refusals))
+        return redirect("proformas:proforma" if is_proforma else "proposals:proposal", draft_id)
+    return _shown_as_pdf(f"{said['reference']}.pdf", render_pdf(said))
 
 
 @page("GET")
 def plan_posting(request: Request) -> HttpResponse:
     """What posting would issue on a date: totals and tax, or why it cannot be posted. Nothing is written."""
     chosen, form = own(request, Proposal, numbers(request.GET.getlist("row"))), PostForm(request.GET)
-    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    on, accounted = form.dates()
     try:
         planned = invoices.post_proposals(
-            chosen, invoice_date=on, by=request.user.get_username(), dry_run=True, as_if_approved="as_if_approved" in request.GET
+            chosen,
+            invoice_date=on,
+            accounting_date=accounted,
+            by=request.user.get_username(),
+            dry_run=True,
+            as_if_approved="as_if_approved" in request.GET,
         )
     except Refused as answered:
         planned = Outcome(refused=answered.refusals)
-    return render(
-        request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused], "on": on}
-    )
+    return render(request, "invoices/plan.html", {"planned": planned, "refused": [told(each) for each in planned.refused]})
 
 
 @page("POST")
 def post_proposals(request: Request) -> HttpResponse:
     """Post proposals."""
     chosen, form = own(request, Proposal, numbers(request.POST.getlist("row"))), PostForm(request.POST)
-    on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
+    on, accounted = form.dates()
     outcome = answer(
         request,
-        lambda: invoices.post_proposals(chosen, invoice_date=on, by=request.user.get_username()),
+        lambda: invoices.post_proposals(chosen, invoice_date=on, accounting_date=accounted, by=request.user.get_username()),
         lambda n: ngettext("%(n)s invoice is posted.", "%(n)s invoices are posted.", n) % {"n": n},
     )
     if len(outcome.done) == 1:

@@ -31,6 +31,14 @@ def issued(invoices: Iterable[int]) -> Iterator[dict[str, Any]]:
         yield _said(document, lines[document["id"]], taxes[document["id"]])
 
 
+def said_as_proforma(invoice: int, reference: str) -> dict[str, Any]:
+    """What an issued document would say as proforma: no number and no title of its own, but the reference of its draft."""
+    (document,) = sql("issued", invoices=[invoice])
+    lines, taxes = sql("issued_lines", invoices=[invoice]), sql("issued_taxes", invoices=[invoice])
+    said = _said(document | {"document_class": "proforma"}, lines, taxes)
+    return said | {"number": None, "title": None, "type_code": None, "due_date": None, "reference": reference}
+
+
 def write_pdfs(invoices: Iterable[int], folder: Path) -> list[Path]:
     """Write the PDF of each issued document into a folder, named by its legal entity and number."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +109,8 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
     currency, sign = document["currency"], -1 if document["document_class"] in ("credit_note", "internal_credit") else 1
     text = _money(currency, sign)
     said: dict[str, Any] = {key: value for key, value in document["snapshot"].items() if key != "names"}
+    groups = said.get("print_groups") or []
+    places = {line: place for place, group in enumerate(groups) for line in group["lines"]}
     said |= {
         "class": document["document_class"],
         "legal_entity": document["legal_entity"],
@@ -109,9 +119,10 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
         "due_date": document["due_date"].isoformat(),
         "currency": currency,
         "lines": [
-            _line(number, row, document["snapshot"]["names"], currency, sign)
-            for number, row in enumerate(sorted(_netted(lines), key=_place(document["snapshot"]["group_by"])), 1)
+            _line(number, row, document["snapshot"]["names"], currency, sign) | {"print_group": places.get(_called(row))}
+            for number, row in enumerate(sorted(_netted(lines), key=_place(document["snapshot"]["group_by"], places)), 1)
         ],
+        "print_groups": [{"title": group["title"], "format": group["format"]} for group in groups],
         "taxes": [
             {
                 "category": row["category"],
@@ -157,10 +168,16 @@ def _netted(lines: list[Row]) -> list[Row]:
     return list(found.values())
 
 
-def _place(group_by: str) -> Any:
-    """Where a line prints: with its group, by date; what is deducted comes last in it."""
+def _called(row: Row) -> str:
+    """What a print group calls a line: S12 a sale, M3 a milestone."""
+    return f"S{row['sale_id']}" if row["sale_id"] else str(row["line_key"]).partition(".")[0]
+
+
+def _place(group_by: str, places: dict[str, int]) -> Any:
+    """Where a line prints: with its print group, else after these with what it is grouped by; by date, what is deducted last."""
     column = {"project": "project_id", "task": "task_id", "person": "worker_id"}[group_by]
     return lambda row: (
+        places.get(_called(row), len(places)),
         row[column] or 0,
         row["prepaid_number"] is not None,
         row["transaction_date"],
@@ -177,7 +194,7 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
 
     quantity = Fraction(row["seconds"], 3600) if row["seconds"] is not None else Fraction(row["quantity"])
     unit = "C62" if row["transaction_class"] == "milestone" else named("category")[2]
-    printed = printed_line(sign * quantity, unit, row["price"], sign * row["amount"], currency)
+    printed = printed_line(sign * quantity, unit, row["price"], sign * (row["amount"] + row["discount"]), currency)
     return {
         "id": number,
         "key": row["line_key"],
@@ -193,6 +210,7 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
         "quantity": str(printed.quantity),
         "unit": printed.unit,
         "price": str(printed.price),
+        "discount": _money(currency, sign)(row["discount"]) if row["discount"] else None,
         "net": _money(currency, sign)(row["amount"]),
         "tax_category": row["tax_category"],
         "tax_percent": _number(row["tax_percent"]),

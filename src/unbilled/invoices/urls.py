@@ -10,6 +10,7 @@ urlpatterns = [
     path("retention/", pages.retention_list, name="retention"),
     path("<int:invoice_id>/", pages.invoice, name="invoice"),
     path("<int:invoice_id>/pdf", pages.invoice_pdf, name="pdf"),
+    path("print/<str:of>/<int:draft_id>/", pages.print_draft, name="print"),
     path("posting/plan/", pages.plan_posting, name="plan-posting"),
     path("posting/", pages.post_proposals, name="post"),
 ]

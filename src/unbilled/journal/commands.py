@@ -38,16 +38,21 @@ sentences(
 PLANS = ("posting_candidate", "account_wanted", "posting_plan", "voucher_plan", "ledger_line_plan")
 
 
-def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outcome:
+def import_actuals(legal_entity: int, *, of: Iterable[int] | None = None, by: str, dry_run: bool = False) -> Outcome:
     """Bring every unposted actual of a legal entity into a journal of its period (rule: journal-import).
 
-    `done` holds the journals' ids. Running it again imports nothing twice.
+    `done` holds the journals' ids. Running it again imports nothing twice. With `of` it takes these actuals alone, into a journal
+    of their own, so that posting it posts nothing else.
     """
     drop_plans("import_dated", "import_plan", "side_wanted", "dimension_kept")
     with command("import_actuals", by=by, dry_run=dry_run) as running:
         with hashing():
             sql("import_dated", legal_entity=legal_entity)
+        if of is not None:
+            rows("DELETE FROM import_dated WHERE actual_id <> all(%(actuals)s)", actuals=as_list(of))
         sql("import_plan")
+        if of is not None:
+            rows("UPDATE import_plan SET period = period || '-H'")
         sql("import_sides")
         accounting.default_dimensions()
         ledger.keep_dimension_sets(running)

@@ -5,10 +5,15 @@ from unbilled.proformas.commands import (
     change_deductions,
     confirm_proformas,
     create_proformas,
+    discount_lines,
     edit_lines,
+    enter_lines,
     mark_proposed,
+    merge_proformas,
+    move_lines,
     refresh_proforma,
     remove_lines,
+    split_proforma,
 )
 
 __all__ = [
@@ -16,8 +21,13 @@ __all__ = [
     "change_deductions",
     "confirm_proformas",
     "create_proformas",
+    "discount_lines",
     "edit_lines",
+    "enter_lines",
     "mark_proposed",
+    "merge_proformas",
+    "move_lines",
     "refresh_proforma",
     "remove_lines",
+    "split_proforma",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from unbilled import actuals, backlog, billing, prepayments
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
-from unbilled.proformas import drafts
+from unbilled.proformas import arranging, drafts, entering
 
 sql = SqlFolder(__file__)
 
@@ -81,22 +82,28 @@ def confirm_proformas(
 
 def cancel_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Give drafts up: everything on them is back in the backlog, and still ready."""
-    drop_plans("confirmation_plan")
     with command("cancel_proformas", by=by, dry_run=dry_run) as running:
-        sql("confirmation_plan", proformas=as_list(proformas))
-        sql("cancellations", command=running.id)
-        sql("closed")
-        with handing(
-            "release_plan",
-            "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
-        ):
-            prepayments.release(running)
-        given_up = [row["document_id"] for row in rows("SELECT document_id FROM confirmation_plan WHERE refusal IS NULL")]
-        billing.keep_fees(running, given_up)
-        billing.reopen_rules(running, given_up)
-        plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
-        drop_plans("confirmation_plan")
+        plan = _give_up(running, as_list(proformas))
     return Outcome(tuple(row["proforma_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def _give_up(running: Running, proformas: list[int]) -> list[Row]:
+    """Cancel drafts; what they hold is open again. Returns what became of each."""
+    drop_plans("confirmation_plan")
+    sql("confirmation_plan", proformas=proformas)
+    sql("cancellations", command=running.id)
+    sql("closed")
+    with handing(
+        "release_plan",
+        "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
+    ):
+        prepayments.release(running)
+    given_up = [row["document_id"] for row in rows("SELECT document_id FROM confirmation_plan WHERE refusal IS NULL")]
+    billing.keep_fees(running, given_up)
+    billing.reopen_rules(running, given_up)
+    plan = rows("SELECT proforma_id, subject, refusal, refusal_values FROM confirmation_plan ORDER BY proforma_id")
+    drop_plans("confirmation_plan")
+    return plan
 
 
 def change_deductions(proforma: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:
@@ -112,6 +119,36 @@ def edit_lines(
     """Edit lines of a draft: billing type, quantity, price, text (rule: edited-lines)."""
     with command("edit_lines", by=by, dry_run=dry_run) as running:
         return drafts.edit(running, _open_draft(proforma), edits, fingerprint)
+
+
+def discount_lines(
+    proforma: int,
+    sales: Iterable[int] | None = None,
+    *,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Give a discount on lines of a draft, or without any on all of it (rule: discount)."""
+    with command("discount_lines", by=by, dry_run=dry_run) as running:
+        return drafts.discount(running, _open_draft(proforma), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
+def enter_lines(
+    proforma: int, lines: Iterable[Mapping[str, Any]], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Enter lines on a draft by hand, each approved at once; a fee has its sales price (rule: lines-by-hand).
+
+    They are entries with the keys of `entries.COLUMNS`, and with their `billing_type`. `done` holds the entries.
+    """
+    with command("enter_lines", by=by, dry_run=dry_run) as running:
+        document = _open_draft(proforma)
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        made = entering.enter(running, document, lines, is_posted=False)
+    return Outcome(tuple(made), fingerprint=version)
 
 
 def remove_lines(
@@ -153,6 +190,54 @@ def refresh_proforma(proforma: int, *, by: str, cut_off_date: date | None = None
         backlog.forget_documents()
         billing.keep_fees(running, [document])
     return Outcome(tuple((row["letter"], row["id"]) for row in added), refused)
+
+
+def split_proforma(proforma: int, property_: str, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Split a draft by class, project, task, category or purchase order of its lines (rule: proposal-split).
+
+    `done` holds the new drafts, `plan` what each holds now.
+    """
+    with command("split_proforma", by=by, dry_run=dry_run) as running:
+        found = sql("draft_found", proforma=proforma)
+        document = _open_draft(proforma)
+        version = arranging.hold_versions([document], fingerprint)
+        created = arranging.split(running, document, property_, lambda: _drafts(running, found[0]["cut_off_date"]))
+        plan = arranging.told([document, *(row["document_id"] for row in created)], "P-")
+    return Outcome(tuple(row["id"] for row in created), (), plan, version)
+
+
+def merge_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Put what is on drafts of one contract, funding source and currency on the first of them; the others are given up.
+
+    `done` holds the one that stays, `plan` what it holds now (rule: proposal-split).
+    """
+    first, *others = dict.fromkeys(as_list(proformas))
+    with command("merge_proformas", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_draft(each) for each in sorted((first, *others))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        merged = [documents[each] for each in others]
+        arranging.merge(running, documents[first], merged, lambda: _give_up(running, others))
+        plan = arranging.told([documents[first]], "P-")
+    return Outcome((first,), (), plan, version)
+
+
+def move_lines(
+    proforma: int,
+    to: int,
+    sales: Iterable[int] = (),
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Put lines of a draft on another one of its contract, funding source and currency (rule: proposal-split)."""
+    with command("move_lines", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_draft(each) for each in sorted((proforma, to))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        moved = arranging.move(running, documents[proforma], documents[to], sales, milestones)
+        plan = arranging.told(list(documents.values()), "P-")
+    return Outcome(tuple(moved), (), plan, version)
 
 
 def _changed(versions: Mapping[int, str]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from unbilled.actuals import LineEdit
 from unbilled.entries.imports import durations
 from unbilled.kernel.refusals import Refused
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
+from unbilled.projects.models import Category
 
 STATES = choices(draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), cancelled=_("Cancelled"))
 
@@ -29,6 +31,12 @@ class ConfirmForm(Styled):
     confirmed_on = DateField(label=_("Confirmed on"))
 
 
+class DiscountForm(Styled):
+    """How much less the chosen lines cost."""
+
+    percent = forms.DecimalField(label=_("Discount in %"), min_value=0, max_value=100, max_digits=7, decimal_places=4)
+
+
 class HoursField(forms.CharField):
     """Hours as 1:30 or 1.5, in whole seconds."""
 
@@ -40,6 +48,29 @@ class HoursField(forms.CharField):
             return durations.seconds(text)
         except Refused as refused:
             raise ValidationError(f"{refused} {_('Write hours as 1:30 or 1.5.')}") from refused
+
+
+class EnterForm(Styled):
+    """A line that nobody recorded, by the codes of what it is of."""
+
+    worker = forms.CharField(label=_("Worker"), max_length=60)
+    project = forms.CharField(label=_("Project"), max_length=60)
+    category = forms.CharField(label=_("Category"), max_length=60)
+    transaction_date = DateField(label=_("Date"))
+    hours = HoursField(label=_("Hours"), required=False)
+    quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=16, decimal_places=6)
+    price = forms.DecimalField(label=_("Price"), required=False, max_digits=16, decimal_places=6)
+    description = forms.CharField(label=_("Text"), required=False, max_length=2000)
+
+    def line(self, legal_entity: int, currency: str) -> dict[str, Any]:
+        """The entry that it becomes; its class is that of its category, a price is in the currency of the draft."""
+        given = dict(self.cleaned_data)
+        classes = Category.objects.filter(legal_entity_id=legal_entity, code=given["category"])
+        given["transaction_class"] = classes.values_list("transaction_class", flat=True).first() or "fee"
+        given["seconds"] = given.pop("hours")
+        if given["price"] is not None:
+            given["currency"] = currency
+        return {name: found for name, found in given.items() if found is not None}
 
 
 class EditForm(Styled):
@@ -59,6 +90,7 @@ class EditForm(Styled):
     quantity = forms.DecimalField(label=_("Quantity"), required=False, max_digits=16, decimal_places=6)
     price = forms.DecimalField(label=_("Price"), required=False, max_digits=16, decimal_places=6)
     description = forms.CharField(label=_("Text"), required=False, max_length=2000)
+    discount = forms.DecimalField(label=_("Discount"), required=False, min_value=0, max_digits=16, decimal_places=3)
 
     def edits(self, sales: Iterable[int], *, as_it_was: bool = False) -> list[LineEdit]:
         """The same edit of each of these sales."""
@@ -71,6 +103,7 @@ class EditForm(Styled):
                 quantity=given["quantity"],
                 price=given["price"],
                 description=given["description"] or None,
+                discount=given["discount"],
                 as_it_was=as_it_was,
             )
             for sale in sales

@@ -22,7 +22,8 @@ from unbilled.pages.outcomes import answer, keep, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
-from unbilled.proformas.forms import ConfirmForm, EditForm, ProformaFilter
+from unbilled.proformas.arranging import PROPERTIES
+from unbilled.proformas.forms import ConfirmForm, DiscountForm, EditForm, EnterForm, ProformaFilter
 from unbilled.proformas.models import Proforma
 from unbilled.proformas.tables import Proformas
 
@@ -49,7 +50,10 @@ def proforma(request: Request, proforma_id: int) -> HttpResponse:
         "proforma": shown,
         "steps": steps_of("document", request.entity.pk, [shown["document_id"]]),
         "form": ConfirmForm(initial={"confirmed_on": timezone.localdate()}),
+        "enter_form": EnterForm(),
         "edit_form": EditForm(),
+        "properties": PROPERTIES,
+        "siblings": queries.siblings(shown["document_id"]) if shown["state"] == "draft" else (),
         "version": draft_version(shown["document_id"]),
         **listed(
             request,
@@ -109,6 +113,46 @@ def confirm_proformas(request: Request) -> HttpResponse:
 
 
 @page("POST")
+def split_proforma(request: Request, proforma_id: int) -> HttpResponse:
+    """Split a draft by a property of its lines."""
+    own(request, Proforma, [proforma_id])
+    by, read = request.user.get_username(), request.POST.get("version", "")
+    answer(
+        request,
+        lambda: proformas.split_proforma(proforma_id, request.POST.get("property", ""), by=by, fingerprint=read),
+        lambda n: ngettext("%(n)s more proforma is created.", "%(n)s more proformas are created.", n) % {"n": n},
+    )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def move_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Put the chosen lines on another proforma of the same funding source."""
+    to = numbers([request.POST.get("to", "")])
+    own(request, Proforma, [proforma_id, *to])
+    by = request.user.get_username()
+    if to:
+        answer(
+            request,
+            lambda: proformas.move_lines(proforma_id, to[0], *chosen_lines(request), by=by),
+            lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def merge_proformas(request: Request) -> HttpResponse:
+    """Put what is on the chosen proformas on the first of them."""
+    chosen = sorted(own(request, Proforma, numbers(request.POST.getlist("row"))))
+    answer(
+        request,
+        lambda: proformas.merge_proformas(chosen, by=request.user.get_username()),
+        lambda n: ngettext("It is one proforma now.", "They are %(n)s proformas now.", n) % {"n": n},
+    )
+    return back(request, reverse("proformas:list"))
+
+
+@page("POST")
 def cancel_proformas(request: Request) -> HttpResponse:
     """Give drafts up: everything on them is back in the backlog."""
     chosen = own(request, Proforma, numbers(request.POST.getlist("row")))
@@ -126,7 +170,7 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
     """Bill the chosen lines otherwise, or as their sales stood, as whoever sent the form had read the draft."""
     own(request, Proforma, [proforma_id])
     form = EditForm(request.POST)
-    sales, _milestones = _chosen(request)
+    sales, _milestones = chosen_lines(request)
     if not form.is_valid():
         keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
     else:
@@ -141,10 +185,45 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
 
 
 @page("POST")
+def discount_lines(request: Request, proforma_id: int) -> HttpResponse:
+    """Give a discount on the chosen lines, or without any on all of them."""
+    own(request, Proforma, [proforma_id])
+    form = DiscountForm(request.POST)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        sales = chosen_lines(request)[0] if request.POST.getlist("row") else None
+        by, read, percent = request.user.get_username(), request.POST.get("version", ""), form.cleaned_data["percent"]
+        answer(
+            request,
+            lambda: proformas.discount_lines(proforma_id, sales, percent=percent, by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line has the discount.", "%(n)s lines have the discount.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
+def enter_line(request: Request, proforma_id: int) -> HttpResponse:
+    """Enter a line by hand; it is approved at once."""
+    shown, form = one(queries.proforma_shown(request.entity.pk, proforma_id)), EnterForm(request.POST)
+    if not form.is_valid():
+        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+    else:
+        line = form.line(request.entity.pk, shown["currency"])
+        by, read = request.user.get_username(), request.POST.get("version", "")
+        answer(
+            request,
+            lambda: proformas.enter_lines(proforma_id, [line], by=by, fingerprint=read),
+            lambda n: ngettext("%(n)s line is entered.", "%(n)s lines are entered.", n) % {"n": n},
+        )
+    return redirect("proformas:proforma", proforma_id)
+
+
+@page("POST")
 def remove_lines(request: Request, proforma_id: int) -> HttpResponse:
     """Take the chosen lines off; they are back in the backlog."""
     own(request, Proforma, [proforma_id])
-    sales, milestones = _chosen(request)
+    sales, milestones = chosen_lines(request)
     by, read = request.user.get_username(), request.POST.get("version", "")
     answer(
         request,
@@ -166,7 +245,7 @@ def refresh_proforma(request: Request, proforma_id: int) -> HttpResponse:
     return redirect("proformas:proforma", proforma_id)
 
 
-def _chosen(request: Request) -> tuple[list[int], list[int]]:
+def chosen_lines(request: Request) -> tuple[list[int], list[int]]:
     """The sales and the milestones of the lines that a form ticked; a line is called S12.1 or M3.1."""
     keys = [key.partition(".")[0] for key in request.POST.getlist("row")]
     return (

@@ -28,3 +28,8 @@ def proforma_steps(legal_entity: int, documents: list[int]) -> list[Row]:
 def proformas_counted(legal_entity: int, contracts: list[int] | None = None) -> list[Row]:
     """How much is on drafts and on confirmed proformas that wait."""
     return sql("proformas_counted", legal_entity=legal_entity, contracts=contracts)
+
+
+def siblings(document: int) -> list[Row]:
+    """The other open drafts that its lines may be moved to."""
+    return sql("siblings", document=document)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from unbilled import proformas as proforma_commands
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows
-from unbilled.proformas import drafts
+from unbilled.proformas import arranging, drafts, entering
 
 sql = SqlFolder(__file__)
 
@@ -138,6 +139,37 @@ def create_what_is_due(
     )
 
 
+def discount_lines(
+    proposal: int,
+    sales: Iterable[int] | None = None,
+    *,
+    percent: Decimal | None = None,
+    amount: Decimal | None = None,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Give a discount on lines of an open proposal of the direct process, or without any on all of it (rule: discount)."""
+    with command("discount_lines", by=by, dry_run=dry_run) as running:
+        return drafts.discount(running, _open_direct(proposal), sales, percent=percent, amount=amount, fingerprint=fingerprint)
+
+
+def enter_lines(
+    proposal: int, lines: Iterable[Mapping[str, Any]], *, by: str, dry_run: bool = False, fingerprint: str = ""
+) -> Outcome:
+    """Enter lines on an open proposal of the direct process by hand, each approved at once (rule: lines-by-hand).
+
+    They are entries with the keys of `entries.COLUMNS`, and with their `billing_type`; a fee has its sales price. `done` holds
+    the entries.
+    """
+    with command("enter_lines", by=by, dry_run=dry_run) as running:
+        document = _open_direct(proposal)
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        made = entering.enter(running, document, lines, is_posted=True)
+    return Outcome(tuple(made), fingerprint=version)
+
+
 def remove_lines(
     proposal: int, actuals_removed: Iterable[int] = (), milestones: Iterable[int] = (), *, by: str, dry_run: bool = False
 ) -> Outcome:
@@ -155,6 +187,41 @@ def edit_lines(
     """
     with command("edit_lines", by=by, dry_run=dry_run) as running:
         return drafts.edit(running, _open_direct(proposal), edits, fingerprint)
+
+
+def edit_header(proposal: int, edit: actuals.HeaderEdit, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Change what an open proposal of either process says of itself: dates, terms, references, text, dimensions of its
+    receivable (rule: proposal-header). `done` names the fields that changed, `plan` tells what each was and becomes.
+    """
+    with command("edit_header", by=by, dry_run=dry_run) as running:
+        document = _open(proposal)["document_id"]
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        plan = actuals.edit_header(running, document, edit)
+    return Outcome(tuple(row["what"] for row in plan), (), tuple(plan), version)
+
+
+def change_tax(
+    proposal: int,
+    tax_group: str,
+    sales: Iterable[int] | None = None,
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Tax an open proposal of either process by another tax group: these lines, or without any all of them (rule: proposal-tax).
+
+    `done` names the lines, `plan` what tax each had and has; the rate is that of the day of supply.
+    """
+    with command("change_tax", by=by, dry_run=dry_run):
+        document = _open(proposal)["document_id"]
+        version = actuals.draft_version(document)
+        actuals.hold_version(document, fingerprint)
+        planned, plan = actuals.change_tax(document, tax_group, sales, milestones)
+    done = tuple((row["letter"], row["id"]) for row in planned if not row["refusal"])
+    return Outcome(done, refusals_of(planned), tuple(plan), version)
 
 
 def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: bool = False) -> Outcome:
@@ -182,8 +249,8 @@ def add_lines(proposal: int, selection: backlog.Selection, *, by: str, dry_run: 
     return Outcome(tuple(("A", row["actual_id"]) if row["actual_id"] else ("M", row["milestone_id"]) for row in added), refused)
 
 
-def _open_direct(proposal: int) -> int:
-    """The document of an open proposal of the direct process, locked."""
+def _open(proposal: int) -> Row:
+    """The document and the process of an open proposal, locked: nobody else edits, posts or cancels it meanwhile."""
     found = rows(
         "SELECT proposal.document_id, document.process FROM open_proposal INNER JOIN proposal ON proposal.id = proposal_id"
         " INNER JOIN document ON document.id = proposal.document_id WHERE proposal.id = %(proposal)s FOR UPDATE OF open_proposal",
@@ -191,28 +258,87 @@ def _open_direct(proposal: int) -> int:
     )
     if not found:
         raise refuse("proposal_not_open", proposal=proposal)
-    if found[0]["process"] != "direct":
+    return found[0]
+
+
+def _open_direct(proposal: int) -> int:
+    """The document of an open proposal of the direct process, locked."""
+    found = _open(proposal)
+    if found["process"] != "direct":
         raise refuse("proposal_of_a_proforma", proposal=proposal)
-    return int(found[0]["document_id"])
+    return int(found["document_id"])
 
 
 def cancel_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
     """Give proposals of the direct process up: everything on them is offered again."""
-    drop_plans("closed_plan")
     with command("cancel_proposals", by=by, dry_run=dry_run) as running:
-        sql("cancellation_plan", proposals=as_list(proposals))
-        plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
-        rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
-        sql("cancellations", command=running.id)
-        with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
-            prepayments.release(running)
-        retention.give_back()
-        mark_closed()
-        given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
-        billing.keep_fees(running, given_up)
-        billing.reopen_rules(running, given_up)
-        drop_plans("closed_plan")
+        plan = _give_up(running, as_list(proposals))
     return Outcome(tuple(row["proposal_id"] for row in plan if not row["refusal"]), refusals_of(plan))
+
+
+def _give_up(running: Running, proposals: list[int]) -> list[Row]:
+    """Cancel proposals of the direct process; what they hold is open again. Returns what became of each."""
+    drop_plans("closed_plan")
+    sql("cancellation_plan", proposals=proposals)
+    plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
+    rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
+    sql("cancellations", command=running.id)
+    with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+        prepayments.release(running)
+    retention.give_back()
+    mark_closed()
+    given_up = [row["document_id"] for row in rows("SELECT document_id FROM closed_plan")]
+    billing.keep_fees(running, given_up)
+    billing.reopen_rules(running, given_up)
+    drop_plans("closed_plan")
+    return plan
+
+
+def split_proposal(proposal: int, property_: str, *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Split an open proposal of the direct process by class, project, task, category or purchase order of its lines.
+
+    `done` holds the new proposals, `plan` what each holds now (rule: proposal-split).
+    """
+    with command("split_proposal", by=by, dry_run=dry_run) as running:
+        document = _open_direct(proposal)
+        version = arranging.hold_versions([document], fingerprint)
+        created = arranging.split(running, document, property_, lambda: _opened(running))
+        plan = arranging.told([document, *(row["document_id"] for row in created)], "IP-")
+    return Outcome(tuple(row["id"] for row in created), (), plan, version)
+
+
+def merge_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
+    """Put what is on proposals of one contract, funding source and currency on the first of them; the others are given up.
+
+    `done` holds the one that stays, `plan` what it holds now (rule: proposal-split).
+    """
+    first, *others = dict.fromkeys(as_list(proposals))
+    with command("merge_proposals", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_direct(each) for each in sorted((first, *others))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        merged = [documents[each] for each in others]
+        arranging.merge(running, documents[first], merged, lambda: _give_up(running, others))
+        plan = arranging.told([documents[first]], "IP-")
+    return Outcome((first,), (), plan, version)
+
+
+def move_lines(
+    proposal: int,
+    to: int,
+    sales: Iterable[int] = (),
+    milestones: Iterable[int] = (),
+    *,
+    by: str,
+    dry_run: bool = False,
+    fingerprint: str = "",
+) -> Outcome:
+    """Put lines of a proposal of the direct process on another one of its source and currency (rule: proposal-split)."""
+    with command("move_lines", by=by, dry_run=dry_run) as running:
+        documents = {each: _open_direct(each) for each in sorted((proposal, to))}
+        version = arranging.hold_versions(list(documents.values()), fingerprint)
+        moved = arranging.move(running, documents[proposal], documents[to], sales, milestones)
+        plan = arranging.told(list(documents.values()), "IP-")
+    return Outcome(tuple(moved), (), plan, version)
 
 
 def deduct_prepayments(proposal: int, parts: Mapping[int, Decimal], *, by: str, dry_run: bool = False) -> Outcome:

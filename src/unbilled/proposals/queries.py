@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
@@ -18,6 +20,11 @@ def proposals_listed(legal_entity: int, **filters: Any) -> Listing:
 def proposal_shown(legal_entity: int, proposal: int) -> list[Row]:
     """One proposal."""
     return sql("proposal_shown", legal_entity=legal_entity, proposal=proposal)
+
+
+def choices(legal_entity: int) -> dict[str, list[Row]]:
+    """What the forms of a proposal offer, by kind: payment terms, tax groups, the values of each dimension."""
+    return {kind: list(found) for kind, found in groupby(sql("choices", legal_entity=legal_entity), key=itemgetter("kind"))}
 
 
 def proposal_steps(legal_entity: int, documents: list[int]) -> list[Row]:

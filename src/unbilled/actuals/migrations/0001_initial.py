@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.expressions
 import unbilled.kernel.model
 from decimal import Decimal
 from django.db import migrations, models
@@ -13,9 +14,11 @@ class Migration(migrations.Migration):
         ('entries', '0001_initial'),
         ('funding', '0001_initial'),
         ('kernel', '0002_initial'),
+        ('ledger', '0001_initial'),
         ('parties', '0001_initial'),
         ('pricing', '0001_initial'),
         ('projects', '0001_initial'),
+        ('tax', '0001_initial'),
     ]
 
     operations = [
@@ -133,6 +136,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DocumentHeader',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('invoice_date', models.DateField(null=True)),
+                ('due_date', models.DateField(null=True)),
+                ('buyer_reference', models.TextField(default='')),
+                ('purchase_order', models.TextField(default='')),
+                ('text', models.TextField(default='')),
+                ('line_format', models.TextField(default='')),
+                ('print_groups', models.JSONField(default=list)),
+                ('dimension_set', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.dimensionset')),
+                ('document', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.document')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('payment_terms', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.paymentterms')),
+            ],
+            options={
+                'db_table': 'document_header',
+                'constraints': [models.UniqueConstraint(fields=('document',), name='a_document_has_one_header'), models.CheckConstraint(condition=models.Q(('due_date', None), models.Q(('due_date__gte', models.F('invoice_date')), ('invoice_date__isnull', False)), _connector='OR'), name='a_due_date_follows_its_invoice_date'), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='document_header_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='document_header_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='document_header_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id'))],
+            },
+        ),
+        migrations.CreateModel(
             name='LineEdit',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -142,14 +166,16 @@ class Migration(migrations.Migration):
                 ('quantity', models.DecimalField(blank=True, decimal_places=10, max_digits=24, null=True)),
                 ('price', models.DecimalField(decimal_places=10, max_digits=24)),
                 ('charged_amount', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('discount', models.DecimalField(decimal_places=3, default=0, max_digits=18)),
                 ('amount', models.DecimalField(decimal_places=3, max_digits=18)),
                 ('description', models.TextField(default='')),
                 ('actual', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
                 ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('tax_rate', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tax.taxrate')),
             ],
             options={
                 'db_table': 'line_edit',
-                'constraints': [models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'), models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', models.F('amount'))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id'))],
+                'constraints': [models.UniqueConstraint(fields=('actual',), name='a_line_is_edited_in_one_row'), models.CheckConstraint(condition=models.Q(('billing_type__in', ('chargeable', 'non_chargeable', 'complimentary'))), name='an_edited_line_has_a_billing_type'), models.CheckConstraint(condition=models.Q(models.Q(('billing_type', 'chargeable'), ('charged_amount', django.db.models.expressions.CombinedExpression(models.F('amount'), '-', models.F('discount')))), models.Q(models.Q(('billing_type', 'chargeable'), _negated=True), ('charged_amount', 0), ('discount', 0)), _connector='OR'), name='an_edited_line_is_charged_if_it_is_chargeable'), models.CheckConstraint(condition=models.Q(('discount', 0), models.Q(('discount__gt', 0), ('discount__lte', models.F('amount'))), _connector='OR'), name='a_discount_is_a_part_of_its_line'), unbilled.kernel.model.ProvedReference(fields=('actual', 'generation', 'legal_entity'), name='an_edit_is_of_a_claim', to='actuals.ActualEnd', to_fields=('actual_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='line_edit_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +206,20 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'milestone_release',
                 'constraints': [models.UniqueConstraint(fields=('milestone', 'generation'), name='milestone_claim_is_released_once'), unbilled.kernel.model.ProvedReference(fields=('milestone', 'generation', 'legal_entity'), name='milestone_release_is_of_its_claim', to='actuals.MilestoneClaim', to_fields=('milestone_id', 'generation', 'legal_entity_id'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='MilestoneTax',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('generation', models.SmallIntegerField()),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('milestone', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.milestone')),
+                ('tax_group', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tax.taxgroup')),
+            ],
+            options={
+                'db_table': 'milestone_tax',
+                'constraints': [models.UniqueConstraint(fields=('milestone', 'generation'), name='a_claimed_milestone_has_one_tax_group'), unbilled.kernel.model.ProvedReference(fields=('milestone', 'generation', 'legal_entity'), name='the_tax_of_a_milestone_is_of_a_claim', to='actuals.MilestoneClaim', to_fields=('milestone_id', 'generation', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='milestone_tax_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(

@@ -5,7 +5,8 @@
 SELECT line.line_key, line.milestone_id, line.transaction_class, line.transaction_date, coalesce(line.sale_id, billed.id) AS actual_id,
     project.code AS project, project.name AS project_name, task.code AS task, worker.code AS worker, worker.name AS worker_name,
     category.code AS category, line.description, line.seconds, line.quantity,
-    coalesce(edit.price, line.price) AS price, line.amount, line.currency, coalesce(edit.billing_type, 'chargeable') AS billing_type
+    coalesce(edit.price, line.price) AS price, line.amount, line.currency, coalesce(edit.billing_type, 'chargeable') AS billing_type,
+    coalesce(edit.discount, 0) AS discount
 FROM document_line AS line
 INNER JOIN project ON project.id = line.project_id
 LEFT JOIN task ON task.id = line.task_id

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('purchase_order', models.TextField(default='')),
                 ('buyer_reference', models.TextField(default='')),
                 ('group_by', models.TextField(default='project')),
+                ('line_format', models.TextField(default='detailed')),
                 ('dimensions', models.JSONField(default=dict)),
                 ('customer', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.customer')),
                 ('legal_entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'contract',
-                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='contract_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='contract_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='contract_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='contract_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='contract_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('process__in', ('', 'proforma', 'direct'))), name='contract_process_is_proforma_or_direct'), models.CheckConstraint(condition=models.Q(('group_by__in', ('project', 'task', 'person'))), name='lines_group_by_project_task_or_person')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='contract_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'code'), name='contract_code_is_unique'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='contract_has_a_code'), unbilled.kernel.model.Reference(fields=('legal_entity', 'customer'), name='contract_customer_is_of_its_entity', to='parties.Customer', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'payment_terms'), name='contract_payment_terms_is_of_its_entity', to='parties.PaymentTerms', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'tax_group'), name='contract_tax_group_is_of_its_entity', to='tax.TaxGroup', to_fields=('legal_entity_id', 'id')), models.CheckConstraint(condition=models.Q(('process__in', ('', 'proforma', 'direct'))), name='contract_process_is_proforma_or_direct'), models.CheckConstraint(condition=models.Q(('group_by__in', ('project', 'task', 'person'))), name='lines_group_by_project_task_or_person'), models.CheckConstraint(condition=models.Q(('line_format__in', ('detailed', 'summary', 'summary_by_category'))), name='lines_print_detailed_or_summarised')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
                 ('include_material', models.BooleanField(default=True)),
                 ('include_fee', models.BooleanField(default=True)),
                 ('dimensions', models.JSONField(default=dict)),
+                ('purchase_order', models.TextField(default='')),
                 ('contract', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract')),
                 ('legal_entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
                 ('project', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.project')),

@@ -3,7 +3,8 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH line AS (
-    SELECT invoice.id AS invoice_id, posting.tax_rate_id, coalesce(edit.charged_amount, sale.amount) AS amount
+    SELECT invoice.id AS invoice_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id,
+        coalesce(edit.charged_amount, sale.amount) AS amount
     FROM invoice
     INNER JOIN actual_end AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id

@@ -2,7 +2,8 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: one row per document and rate, oldest first; what `rules.tax_faults` judges; an internal charge has none
 WITH line AS (
-    SELECT claim.document_id, posting.tax_rate_id, sum(coalesce(edit.charged_amount, sale.amount)) AS base
+    SELECT claim.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id,
+        sum(coalesce(edit.charged_amount, sale.amount)) AS base
     FROM actual_end AS claim
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
@@ -12,14 +13,14 @@ WITH line AS (
             SELECT FROM actual_release AS release
             WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
         )
-    GROUP BY claim.document_id, posting.tax_rate_id
+    GROUP BY claim.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     UNION ALL
     SELECT billed.document_id, posting.tax_rate_id, billed.amount
     FROM actual AS billed
     INNER JOIN posting ON posting.actual_id = coalesce(billed.reverses_id, billed.id)
     WHERE billed.kind = 'billed'
     UNION ALL
-    SELECT credit.document_id, posting.tax_rate_id, -coalesce(edit.charged_amount, sale.amount)
+    SELECT credit.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id), -coalesce(edit.charged_amount, sale.amount)
     FROM actual_credit AS credit
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id

@@ -126,9 +126,9 @@ SPOILINGS = (
     ),
     spoiling(
         "an edit stays behind when its line is taken off",
-        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, quantity, price, amount,"
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, quantity, price, amount,"
         " charged_amount, description)"
-        " SELECT legal_entity_id, actual.id, 1, 'complimentary', seconds, quantity, price, amount, 0, description"
+        " SELECT legal_entity_id, actual.id, 1, 'complimentary', 0, seconds, quantity, price, amount, 0, description"
         " FROM open_sale INNER JOIN actual USING (legal_entity_id) WHERE actual.id = actual_id"
         " AND NOT EXISTS (SELECT FROM actual_end WHERE actual_end.actual_id = actual.id)"
         " ORDER BY actual.id LIMIT 1",

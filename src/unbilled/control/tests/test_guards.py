@@ -213,8 +213,9 @@ def test_what_happens_once_does_not_happen_twice(books, table, constraint):
     [
         "UPDATE line_edit SET description = description || 'X'",
         "DELETE FROM line_edit",
-        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, price, amount, charged_amount,"
-        " description) SELECT claim.legal_entity_id, claim.actual_id, claim.generation, 'complimentary', 1, 1, 1, 0, ''"
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, price, amount,"
+        " charged_amount, description) SELECT claim.legal_entity_id, claim.actual_id, claim.generation, 'complimentary',"
+        " 0, 1, 1, 1, 0, ''"
         " FROM live_claim AS claim INNER JOIN invoice USING (document_id) LIMIT 1",
     ],
 )
@@ -223,16 +224,53 @@ def test_a_billed_line_is_not_edited(books, statement):
     assert refused(statement) == "a_billed_line_keeps_its_edit"
 
 
+def test_an_issued_line_keeps_its_tax(books):
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    edited = (
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, quantity, price, amount,"
+        " charged_amount, description, tax_rate_id) SELECT claim.legal_entity_id, sale.id, claim.generation, 'chargeable', 0,"
+        " sale.seconds, sale.quantity, sale.price, sale.amount, sale.amount, sale.description, (SELECT min(id) FROM tax_rate)"
+        " FROM live_claim AS claim INNER JOIN invoice USING (document_id) INNER JOIN actual AS sale ON sale.id = claim.actual_id"
+        " LEFT JOIN line_edit AS edit ON edit.actual_id = sale.id WHERE edit.id IS NULL LIMIT 1"
+    )
+    assert refused(edited) == "an_issued_line_keeps_its_tax"
+
+
+def test_an_issued_header_is_not_edited(books):
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    statement = (
+        "INSERT INTO document_header (legal_entity_id, document_id, buyer_reference, purchase_order, text, line_format,"
+        " print_groups) SELECT legal_entity_id, {document}, '', '', 'X', '', '[]' FROM document LIMIT 1"
+    )
+    issued = statement.format(document="(SELECT min(document_id) FROM invoice)")
+    assert refused(issued) == "an_issued_document_keeps_its_header"
+
+
+def test_a_due_date_comes_with_its_invoice_date(books):
+    rows("SELECT set_config('unbilled.actor', 'manager', true)")
+    statement = (
+        "INSERT INTO document_header (legal_entity_id, document_id, invoice_date, due_date, buyer_reference, purchase_order,"
+        " text, line_format, print_groups) SELECT legal_entity_id, document_id, {date}, '2026-03-01', '', '', '', '', '[]'"
+        " FROM proposal"
+        " WHERE document_id NOT IN (SELECT document_id FROM invoice) LIMIT 1"
+    )
+    for date in ("NULL", "'2026-03-02'"):
+        assert refused(statement.format(date=date)) == "a_due_date_follows_its_invoice_date"
+
+
 def test_what_is_not_charged_has_no_amount_to_pay(books):
     rows("SELECT set_config('unbilled.actor', 'manager', true)")
     statement = (
-        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, seconds, price, amount, charged_amount,"
-        " description) SELECT legal_entity_id, actual_id, 1, {type}, 1, 1, 1, {charged}, '' FROM open_sale LIMIT 1"
+        "INSERT INTO line_edit (legal_entity_id, actual_id, generation, billing_type, discount, seconds, price, amount,"
+        " charged_amount, description) SELECT legal_entity_id, actual_id, 1, {type}, 0, 1, 1, 1, {charged}, ''"
+        " FROM open_sale LIMIT 1"
     )
     for type_, charged in (("'complimentary'", 1), ("'chargeable'", 0)):
         refusal = refused(statement.format(type=type_, charged=charged))
         assert refusal == "an_edited_line_is_charged_if_it_is_chargeable"
     assert refused(statement.format(type="'free'", charged=0)) == "an_edited_line_has_a_billing_type"
+    discounted = statement.replace("{type}, 0, 1, 1, 1,", "{type}, 2, 1, 1, 1,")
+    assert refused(discounted.format(type="'chargeable'", charged=-1)) == "a_discount_is_a_part_of_its_line"
 
 
 def test_an_actual_is_reversed_once(books):

@@ -7,7 +7,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_
     NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
     'invoiced_revenue' AS revenue_type, sale.transaction_date, -coalesce(edit.charged_amount, sale.amount) AS amount,
     NULL::numeric AS own_rate, NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
-    posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
+    coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued,
+    posting.debit_line_id,
     posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id
@@ -24,7 +25,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, part.actual_id, 
     round(part.kept_charged * plan.rate, plan.accounting_units) - round(part.charged * plan.rate, plan.accounting_units),
     round(part.kept_charged * plan.reporting_rate, plan.reporting_units)
     - round(part.charged * plan.reporting_rate, plan.reporting_units),
-    posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AND part.returned_id IS NOT NULL, posting.debit_line_id,
+    coalesce(part.tax_rate_id, posting.tax_rate_id), posting.dimension_set_id,
+    posting.layer = 'accrued' AND part.returned_id IS NOT NULL, posting.debit_line_id,
     posting.credit_line_id, part.returned_amount, round(part.returned_amount * posting.rate, plan.accounting_units),
     round(part.returned_amount * posting.reporting_rate, plan.reporting_units), posting.rate, posting.reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN part.returned_cost_id END

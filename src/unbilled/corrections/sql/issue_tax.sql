@@ -22,10 +22,11 @@ wanted AS (
 ),
 
 left_over AS (
-    SELECT DISTINCT member.document_id, posting.tax_rate_id
+    SELECT DISTINCT member.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id
     FROM member
     INNER JOIN live_claim AS claim ON claim.document_id = member.member_id
     INNER JOIN posting ON posting.actual_id = claim.actual_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
     LEFT JOIN credit_plan AS now
         ON now.actual_id = claim.actual_id AND now.generation = claim.generation AND now.milestone_id IS NULL
@@ -33,13 +34,14 @@ left_over AS (
     LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
     WHERE credit.actual_id IS NULL AND now.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
     UNION
-    SELECT fee.document_id, posting.tax_rate_id
+    SELECT fee.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     FROM fee_document AS fee
     INNER JOIN live_claim AS claim ON claim.document_id = fee.member_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     INNER JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id AND rule.kind = 'fee'
     INNER JOIN posting ON posting.actual_id = claim.actual_id
-    GROUP BY fee.document_id, posting.tax_rate_id
+    LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
+    GROUP BY fee.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     HAVING sum(sale.amount) <> 0
     UNION
     SELECT member.document_id, posting.tax_rate_id
@@ -50,7 +52,7 @@ left_over AS (
     LEFT JOIN credit_plan AS now ON now.actual_id = billed.id AND now.milestone_id IS NOT NULL
     WHERE reversal.id IS NULL AND now.actual_id IS NULL
     UNION
-    SELECT part.document_id, posting.tax_rate_id
+    SELECT part.document_id, coalesce(part.tax_rate_id, posting.tax_rate_id)
     FROM credit_part AS part
     INNER JOIN posting ON posting.actual_id = part.actual_id
 )

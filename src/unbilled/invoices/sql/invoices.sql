@@ -1,4 +1,5 @@
--- what: the issued documents, each with a snapshot of everything it says besides its lines, in the terms of EN 16931
+-- what: the issued documents, each with a snapshot of everything it says besides its lines, in the terms of EN 16931;
+--     a credit has the references of its invoice
 -- parameters: command; reads the plans issue_plan, invoice_total, number_taken, names_said, deduction_part
 -- result: rows of invoice
 INSERT INTO invoice (
@@ -16,6 +17,8 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
         'type_code', title.type_code,
         'language', coalesce(customer.language, seller.language),
         'group_by', contract.group_by,
+        'line_format', coalesce(CASE WHEN plan.sign = 1 THEN nullif(header.line_format, '') END, contract.line_format),
+        'print_groups', CASE WHEN plan.sign = 1 THEN coalesce(header.print_groups, '[]') ELSE '[]' END,
         'seller', jsonb_build_object(
             'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
             'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),
@@ -34,8 +37,11 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
                 ELSE jsonb_build_array(jsonb_build_object('scheme', 'VAT', 'id', customer.tax_number)) END
         ) END,
         'references', jsonb_build_object(
-            'buyer_reference', nullif(coalesce(nullif(contract.buyer_reference, ''), customer.buyer_reference), ''),
-            'purchase_order', nullif(contract.purchase_order, ''), 'contract', contract.code, 'contract_name', contract.name,
+            'buyer_reference', nullif(coalesce(
+                nullif(header.buyer_reference, ''), nullif(contract.buyer_reference, ''), customer.buyer_reference
+            ), ''),
+            'purchase_order', nullif(coalesce(nullif(header.purchase_order, ''), contract.purchase_order), ''),
+            'contract', contract.code, 'contract_name', contract.name,
             'preceding_invoices', CASE WHEN preceding.id IS NULL THEN coalesce(deducted.invoices, '[]'::jsonb)
                 ELSE jsonb_build_array(jsonb_build_object('number', preceding.number, 'issue_date', preceding.invoice_date)) END
         ),
@@ -58,7 +64,7 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
                     )
                     ORDER BY valid_from DESC LIMIT 1
                 )) END,
-        'notes', CASE WHEN plan.reason = '' THEN '[]'::jsonb ELSE jsonb_build_array(plan.reason) END,
+        'notes', to_jsonb(array_remove(ARRAY[nullif(plan.reason, ''), CASE WHEN plan.sign = 1 THEN nullif(header.text, '') END], NULL)),
         'names', names.names
     )
 FROM issue_plan AS plan
@@ -71,6 +77,7 @@ INNER JOIN funding_source AS source ON source.id = plan.funding_source_id
 LEFT JOIN customer ON customer.id = plan.customer_id
 LEFT JOIN payment_terms AS terms ON terms.id = plan.terms_id
 LEFT JOIN invoice AS preceding ON preceding.id = plan.credits_id
+LEFT JOIN document_header AS header ON header.document_id = coalesce(preceding.document_id, plan.document_id)
 LEFT JOIN (
     SELECT document_id, jsonb_agg(DISTINCT jsonb_build_object('number', number, 'issue_date', invoice_date)) AS invoices
     FROM deduction_part

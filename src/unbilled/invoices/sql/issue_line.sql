@@ -8,7 +8,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id 
     NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
     'invoiced_revenue' AS revenue_type, sale.transaction_date, coalesce(edit.charged_amount, sale.amount) AS amount,
     NULL::numeric AS own_rate, NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
-    posting.tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued, posting.debit_line_id,
+    coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued,
+    posting.debit_line_id,
     posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id,
@@ -28,11 +29,11 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.
         WHEN project_group.on_account = 'balance' THEN 'wip_invoiced_on_account' ELSE 'invoiced_revenue_on_account' END,
     coalesce(milestone.completed_on, milestone.milestone_date), milestone.amount, part.rate, part.reporting_rate, NULL, NULL,
     CASE WHEN part.milestone_id IS NOT NULL THEN part.tax_rate_id WHEN NOT plan.is_internal THEN (tax_rates_on(
-        CASE legal_entity.tax_search
+        coalesce(taxed.tax_group_id, CASE legal_entity.tax_search
             WHEN 'project' THEN project.tax_group_id
             WHEN 'contract' THEN contract.tax_group_id
             WHEN 'customer' THEN customer_tax.id
-            ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END,
+            ELSE coalesce(project.tax_group_id, contract.tax_group_id, customer_tax.id) END),
         category.item_tax_group_id,
         CASE milestone.kind WHEN 'prepayment' THEN plan.invoice_date ELSE coalesce(milestone.completed_on, milestone.milestone_date) END
     ))[1] END,
@@ -47,6 +48,7 @@ LEFT JOIN customer ON customer.id = plan.customer_id
 INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
 INNER JOIN project ON project.id = contract_line.project_id
 INNER JOIN project_group ON project_group.id = project.group_id
+LEFT JOIN milestone_tax AS taxed ON taxed.milestone_id = claim.milestone_id AND taxed.generation = claim.generation
 LEFT JOIN deduction_part AS part ON part.document_id = plan.document_id AND part.milestone_id = milestone.id
 LEFT JOIN category ON category.id = milestone.category_id
 LEFT JOIN tax_group AS customer_tax

@@ -23,7 +23,7 @@ FROM (
         CASE WHEN terms.from_month_end
             THEN (date_trunc('month', %(invoice_date)s::date) + interval '1 month - 1 day')::date
             ELSE %(invoice_date)s::date END + coalesce(terms.days, 0) AS due_date,
-        terms.id AS terms_id,
+        terms.id AS terms_id, false AS is_due_moved,
         contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
         contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate,
         minor_units(document.currency) AS units, minor_units(legal_entity.accounting_currency) AS accounting_units,

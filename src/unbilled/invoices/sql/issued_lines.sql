@@ -4,6 +4,7 @@
 --     ids; a deduction names the invoice of its prepayment; lines of one pair are what a credit takes back and what of it stays billed
 SELECT invoice.id AS invoice_id, line.line_key, line.sale_id, line.transaction_class, line.transaction_date, line.project_id, line.task_id,
     line.worker_id, line.category_id, line.seconds, line.quantity, line.price, line.amount, line.description,
+    line.sign * coalesce(edit.discount, 0) AS discount,
     taxed.category AS tax_category, taxed.percent AS tax_percent,
     prepaid.number AS prepaid_number, prepaid.invoice_date AS prepaid_date,
     CASE WHEN invoice.credits_id IS NULL THEN NULL
@@ -32,6 +33,6 @@ LEFT JOIN LATERAL (
     ORDER BY own.id DESC LIMIT 1
 ) AS prepaid ON line.milestone_id IS NOT NULL
 LEFT JOIN posting ON posting.actual_id = coalesce(line.sale_id, billed.id)
-LEFT JOIN invoice_tax AS taxed ON taxed.invoice_id = invoice.id AND taxed.tax_rate_id = posting.tax_rate_id
+LEFT JOIN invoice_tax AS taxed ON taxed.invoice_id = invoice.id AND taxed.tax_rate_id = coalesce(edit.tax_rate_id, posting.tax_rate_id)
 WHERE invoice.id = any(%(invoices)s) AND edit.billing_type IS DISTINCT FROM 'non_chargeable'
 ORDER BY invoice.id

@@ -115,14 +115,16 @@ summed AS (
 ),
 
 receivable AS (
-    SELECT summed.document_id, account.account_id, NULL::bigint, 'customer_balance', plan.currency, plan.rate,
+    SELECT summed.document_id, account.account_id, header.dimension_set_id, 'customer_balance', plan.currency, plan.rate,
         plan.reporting_rate, plan.sign < 0, plan.sign < 0,
         -sum(summed.amount_transaction) FILTER (WHERE summed.currency = plan.currency),
         -sum(summed.amount_accounting), -sum(summed.amount_reporting)
     FROM summed
     INNER JOIN issue_plan AS plan ON plan.document_id = summed.document_id
     INNER JOIN issue_account AS account ON account.document_id = summed.document_id AND account.posting_type = 'customer_balance'
-    GROUP BY summed.document_id, account.account_id, plan.currency, plan.rate, plan.reporting_rate, plan.sign
+    LEFT JOIN invoice AS credited ON credited.id = plan.credits_id
+    LEFT JOIN document_header AS header ON header.document_id = coalesce(credited.document_id, plan.document_id)
+    GROUP BY summed.document_id, account.account_id, header.dimension_set_id, plan.currency, plan.rate, plan.reporting_rate, plan.sign
 )
 
 SELECT nextval('ledger_line_id_seq') AS id, plan.legal_entity_id, plan.voucher_id, line.*

@@ -13,6 +13,7 @@ import pytest
 
 from unbilled.invoices import documents
 from unbilled.invoices.documents import render_pdf
+from unbilled.invoices.documents_content import content_of
 from unbilled.invoices.documents_text import LABELS, TAX_CATEGORIES, TAX_SCHEMES, UNITS
 from unbilled.invoices.tests.snapshots import ENGLISH, GERMAN, SELLER, many_lines, snapshot
 
@@ -82,6 +83,21 @@ def test_long_invoice_repeats_its_table_header_and_counts_its_pages() -> None:
         assert "Quantity Unit price Amount in EUR" in page
         assert f"Page {number} of {len(pages)}" in page
     assert "Subtotal P-002 145.00 h 15,950.00" in "\n".join(pages)
+
+
+def test_print_groups_come_first_and_the_totals_stay() -> None:
+    lines = [line | {"print_group": place} for line, place in zip(many_lines(4), (1, 1, 0, None), strict=True)]
+    said = snapshot(
+        lines=lines, print_groups=[{"title": "Design", "format": "detail"}, {"title": "Concept", "format": "summary"}]
+    )
+    page = content_of(said)
+    assert [(group["name"], len(group["lines"])) for group in page["groups"]][:2] == [("Design", 1), ("", 1)]
+    concept = page["groups"][1]["lines"][0]
+    assert (concept["title"], concept["quantity"], concept["price"], concept["net"]) == ("Concept", "14.50", "110.00", "1,595.00")
+    assert [row["position"] for group in page["groups"] for row in group["lines"]] == ["1", "2", "3"]
+    assert page["totals"] == content_of(snapshot(lines=many_lines(4)))["totals"]
+    text = text_of(said)
+    assert text.index("Design") < text.index("Concept") < text.index("Total due")
 
 
 @pytest.mark.parametrize(

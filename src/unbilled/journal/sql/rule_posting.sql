@@ -62,7 +62,7 @@ UNION ALL
 SELECT copied.id, given.legal_entity_id, given.accounting_date,
     round(copied.amount * given.rate, minor_units(legal_entity.accounting_currency)),
     round(copied.amount * given.reporting_rate, minor_units(legal_entity.reporting_currency)),
-    given.rate, given.reporting_rate, given.tax_rate_id, given.dimension_set_id
+    given.rate, given.reporting_rate, coalesce(edit.tax_rate_id, given.tax_rate_id), given.dimension_set_id
 FROM (
     SELECT id, amount, like_id FROM rule_sale WHERE like_id IS NOT NULL
     UNION ALL
@@ -71,4 +71,5 @@ FROM (
     INNER JOIN actual AS original ON original.id = reversal.actual_id
 ) AS copied
 INNER JOIN posting AS given ON given.actual_id = copied.like_id
+LEFT JOIN line_edit AS edit ON edit.actual_id = copied.like_id
 INNER JOIN legal_entity ON legal_entity.id = given.legal_entity_id

@@ -1,6 +1,6 @@
 -- what: a proposal with where it stands
 -- parameters: legal_entity, proposal (ids)
--- result: one row, or none in another legal entity
+-- result: one row, or none in another legal entity; siblings are the open proposals that its lines may be moved to
 SELECT proposal.id, proposal.document_id, proposal.reference, contract.code AS contract, contract.name AS contract_name,
     contract.id AS contract_id, customer.code AS customer,
     coalesce(customer.name, legal_entity.name) AS customer_name, coalesce(customer.on_hold, false) AS is_on_hold,
@@ -8,7 +8,15 @@ SELECT proposal.id, proposal.document_id, proposal.reference, contract.code AS c
     CASE
         WHEN opened.proposal_id IS NOT NULL THEN 'open'
         WHEN cancelled.id IS NOT NULL THEN 'cancelled'
-        ELSE 'posted' END AS state
+        ELSE 'posted' END AS state,
+    (
+        SELECT jsonb_agg(jsonb_build_object('id', other.id, 'reference', other.reference) ORDER BY other.id)
+        FROM document AS beside
+        INNER JOIN proposal AS other ON other.document_id = beside.id AND other.id <> proposal.id
+        INNER JOIN open_proposal ON open_proposal.proposal_id = other.id
+        WHERE beside.contract_id = document.contract_id AND beside.funding_source_id = document.funding_source_id
+            AND beside.currency = document.currency AND beside.process = 'direct' AND beside.kind = 'sale'
+    ) AS siblings
 FROM proposal
 INNER JOIN command ON command.id = proposal.command_id
 INNER JOIN document ON document.id = proposal.document_id

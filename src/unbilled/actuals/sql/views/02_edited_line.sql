@@ -2,8 +2,9 @@
 -- parameters: none
 -- result: one row per edited line; differs tells an edit of more than its text; rest_… is billed at no charge, NULL if nothing is left
 CREATE VIEW edited_line AS
-SELECT edit.actual_id, edit.generation, edit.billing_type, edit.seconds, edit.quantity, edit.price, edit.amount, edit.description,
-    edit.billing_type <> 'chargeable' OR edit.price <> sale.price
+SELECT edit.actual_id, edit.generation, edit.billing_type, edit.seconds, edit.quantity, edit.price,
+    edit.amount - edit.discount AS amount, edit.description,
+    edit.billing_type <> 'chargeable' OR edit.discount <> 0 OR edit.price <> sale.price
     OR coalesce(edit.seconds, edit.quantity) <> coalesce(sale.seconds, sale.quantity) AS differs,
     CASE WHEN size.is_less THEN sale.seconds - edit.seconds END AS rest_seconds,
     CASE WHEN size.is_less THEN sale.quantity - edit.quantity END AS rest_quantity,

@@ -24,7 +24,7 @@ CROSS JOIN LATERAL (
         sale.price, sale.amount, sale.description),
     ('B', 'billed', CASE WHEN billed.withdrawn THEN -1 ELSE 1 END, coalesce(edit.billing_type, sale.billing_type),
         coalesce(edit.seconds, sale.seconds), coalesce(edit.quantity, sale.quantity), coalesce(edit.price, sale.price),
-        coalesce(edit.amount, sale.amount), coalesce(edit.description, sale.description))
+        coalesce(edit.amount - edit.discount, sale.amount), coalesce(edit.description, sale.description))
 ) AS shown (letter, kind, sign, billing_type, seconds, quantity, price, amount, description)
 UNION ALL
 SELECT 'A' || claim.actual_id || '.' || claim.generation || shown.letter, claim.actual_id, shown.kind, sale.legal_entity_id,
@@ -50,7 +50,7 @@ SELECT 'A' || credit.actual_id || '.' || credit.generation || 'C', credit.actual
     sale.transaction_class, coalesce(edit.billing_type, sale.billing_type), sale.transaction_date, sale.project_id, sale.task_id,
     sale.worker_id, sale.category_id, sale.contract_line_id, sale.funding_source_id, credit.document_id, sale.entry_id,
     -coalesce(edit.seconds, sale.seconds), -coalesce(edit.quantity, sale.quantity), coalesce(edit.price, sale.price),
-    -coalesce(edit.amount, sale.amount), sale.currency, coalesce(edit.description, sale.description)
+    -coalesce(edit.amount - edit.discount, sale.amount), sale.currency, coalesce(edit.description, sale.description)
 FROM actual_credit AS credit
 INNER JOIN actual AS sale ON sale.id = credit.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = credit.actual_id

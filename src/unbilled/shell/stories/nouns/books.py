@@ -30,12 +30,13 @@ def voucher(stage: Stage, number: str, line: int) -> list[Table]:
 
 def _vouchers(stage: Stage, number: str | None) -> Table:
     return table(
-        "voucher | date | account | posting | debit | credit | currency | books | note",
+        "voucher | date | account | posting | debit | credit | currency | books | note | dimensions",
         [
             (row["number"], row["accounting_date"], row["account"], words(row["posting_type"]),
              money(row["amount"], row["currency"]) if row["amount"] > 0 else None,
              money(-row["amount"], row["currency"]) if row["amount"] < 0 else None,
-             row["currency"], _books(row), "reversal" if row["is_correction"] else None)
+             row["currency"], _books(row), "reversal" if row["is_correction"] else None,
+             " ".join(f"{key}={value}" for key, value in (row["dimensions"] or {}).items()))
             for row in sql("vouchers", legal_entity=stage.legal_entity_id, number=number)
         ],
     )  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from unbilled import batches, invoices, runs
+from unbilled.invoices.documents_content import content_of
 from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.sql import Row
 from unbilled.reviews.queries import steps_listed
@@ -209,6 +210,41 @@ def titles(stage: Stage) -> list[Table]:
             ],
         )
     ]  # fmt: skip
+
+
+@noun("said by", named=True)
+def said_by(stage: Stage, name: str, line: int) -> list[Table]:
+    """What an issued document says of itself: dates, terms, references, texts."""
+    (said,) = invoices.issued(finding.documents(stage, "invoice", name, line))
+    references, terms = said["references"], said.get("payment_terms") or {}
+    facts = {
+        "date": said["issue_date"], "due": said["due_date"], "payment terms": terms.get("text"),
+        "buyer reference": references.get("buyer_reference"), "purchase order": references.get("purchase_order"),
+        "text": " / ".join(said["notes"]),
+    }  # fmt: skip
+    return [table("what | said", facts.items())]
+
+
+@noun("printed", named=True)
+def printed(stage: Stage, name: str, line: int) -> list[Table]:
+    """The rows of an issued document as they print: under their headings, in its language; and its totals."""
+    (said,) = invoices.issued(finding.documents(stage, "invoice", name, line))
+    return _printed(said)
+
+
+def _printed(said: Row) -> list[Table]:
+    page = content_of(said)
+    return [
+        table(
+            "heading | position | row | quantity | unit | price | amount",
+            [
+                (group["name"], row["position"], row["title"], row["quantity"], row["unit"], row["price"], row["net"])
+                for group in page["groups"]
+                for row in group["lines"]
+            ],
+        ),
+        table("total | amount", page["totals"]),
+    ]
 
 
 def _heads(stage: Stage, chosen: int | None) -> Table:

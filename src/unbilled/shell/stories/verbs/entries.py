@@ -27,10 +27,9 @@ ENTRY_WORDS = {
 @verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",))
 def record(stage: Stage, said: Said, by: str) -> Outcome:
     """Record entries; each gets its name."""
-    classes = {row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)}
     told = [each for entry in listed(needed(said, "entries", "what is recorded")) for each in _repeated(entry)]
     outcome = entries.record_entries(
-        [_entry(each, classes) for each in told],
+        as_entries(stage, told),
         legal_entity=stage.legal_entity_id,
         by=by,
         skip_bad=bool(said.get("skip bad")),
@@ -42,6 +41,12 @@ def record(stage: Stage, said: Said, by: str) -> Outcome:
     elif outcome.done and not stage.is_dry_run:
         stage.name_entries([""] * len(outcome.done), outcome.done)
     return outcome
+
+
+def as_entries(stage: Stage, told: list[Said]) -> list[dict[str, Any]]:
+    """Entries as the command takes them."""
+    classes = {row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)}
+    return [_entry(each, classes) for each in told]
 
 
 def _repeated(entry: Any) -> Iterator[Said]:

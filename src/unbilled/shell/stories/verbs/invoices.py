@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from unbilled import corrections, invoices, proformas, proposals
+from unbilled.invoices.documents_content import content_of
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, trying, verb
@@ -67,12 +68,24 @@ def post_proposals(stage: Stage, said: Said, by: str) -> Outcome:
     chosen = finding.documents(stage, "proposal", said.get("proposals", "all"), said.line)
     return invoices.post_proposals(
         chosen,
-        invoice_date=needed(said, "date", "the invoice date"),
+        invoice_date=said.get("date"),
         accounting_date=said.get("accounting date"),
         with_approved_of=stage.legal_entity_id if said.get("with approved") else None,
         by=by,
         **trying(stage),
     )
+
+
+@verb("print draft", main="draft", words=("on",), by="accountant", runs=("print_draft",))
+def print_draft(stage: Stage, said: Said, by: str) -> Outcome:
+    """Print a draft as it would be issued; the plan holds what it says of itself."""
+    draft = str(needed(said, "draft", "which proforma or proposal"))
+    of = "proforma" if draft.startswith(("P-", "proforma ")) else "proposal"
+    (found,) = finding.documents(stage, of, draft, said.line)
+    printed = invoices.print_draft(found, of=of, on=needed(said, "on", "the day"), by=by)
+    page, totals = content_of(printed), printed["totals"]
+    facts = {"title": page["title"], "number": page["number"], "reference": printed["reference"], "lines": len(printed["lines"])}
+    return Outcome((printed["reference"],), (), (facts | {name: totals[name] for name in ("net", "tax", "total")},))
 
 
 @verb(
