@@ -200,6 +200,7 @@ def written_books() -> None:
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
     _adjusted()
+    _corrected()
     _billed_by_rules()
     _reviewed()
     _left_open()
@@ -433,6 +434,22 @@ def _adjusted() -> None:
     credited(_invoice(_proposed(_confirmed([billed])), on=LATER)).or_refuse()
     corrections.close_contracts([_contract("CX")], on=LATER, closed_as="lost", by="manager").or_refuse()
     post_journals()
+
+
+def _corrected() -> None:
+    """An hour in dollars split into three, another moved to another project, one cancelled, one that waits for the journal."""
+    posted(*(time(project="U1", seconds=seconds, transaction_date=LATER) for seconds in (3600, 1800, 900)))
+    cancelled, moved, split = (row["id"] for row in rows("SELECT id FROM entry ORDER BY id DESC LIMIT 3"))
+    approved(time(seconds=450, transaction_date=LATER))
+    waiting = value("SELECT max(id) FROM entry")
+    third = corrections.Part(seconds=1200)
+    wanted = [
+        corrections.Correction(split, (third, third, corrections.Part())),
+        corrections.Correction(moved, (corrections.Part(project="P2"),)),
+        corrections.Correction(cancelled),
+        corrections.Correction(waiting, (corrections.Part(seconds=460),)),
+    ]
+    corrections.correct_entries(wanted, on=LATER, by="accountant", reason="Review").or_refuse()
 
 
 def _contract(code: str) -> int:

@@ -342,6 +342,26 @@ GROUP BY contract_id, funding_source_id, document.currency
 ORDER BY contract_id, funding_source_id, document.currency
 """
 ENTITY = some.integers(0, 1)
+CORRECTED = ("project", "size", "split", "price", "cost", "free", "source", "date", "cancel")
+
+
+def corrected(entry: int, what: str, other: int, size: int) -> corrections.Correction:
+    """A correction of an entry: another project, more or less of it, in parts, at another price, not at all."""
+    money = Decimal(size) / 100
+    parts = {
+        "project": (corrections.Part(project=("TA", "TB", "RA", "FA")[other % 4]),),
+        "size": (corrections.Part(seconds=size, quantity=money),),
+        "split": (corrections.Part(seconds=1 + size % 100, quantity=Decimal(1 + size % 7) / 100), corrections.Part()),
+        "price": (corrections.Part(sales_price=money),),
+        "cost": (corrections.Part(price=money, currency=CURRENCIES[other % 3]),),
+        "free": (corrections.Part(line_property=("FREE", "CHARGE")[other % 2]),),
+        "source": (corrections.Part(funding_source=("S1", "S2", "O")[other % 3]),),
+        "date": (corrections.Part(transaction_date=FIRST + timedelta(size % 90)),),
+        "cancel": (),
+    }
+    return corrections.Correction(entry, parts[what])
+
+
 EDITS = ("size", "price", "chargeable", "complimentary", "non_chargeable", "text", "back")
 
 
@@ -493,6 +513,21 @@ class Walk(RuleBasedStateMachine):
     @rule(entity=ENTITY, pick=PICK)
     def withdraw_approval(self, entity: int, pick: int) -> None:
         self.do(actuals.withdraw_approvals, self.some_of(entity, "approved", pick)[:3], by="manager", reason="Wrong")
+        self.look()
+
+    @precondition(lambda self: any(each["approved"] for each in self.states))
+    @rule(
+        entity=ENTITY,
+        pick=PICK,
+        other=PICK,
+        size=some.integers(1, 5_000),
+        whats=some.lists(some.sampled_from(CORRECTED), min_size=1),
+    )
+    def correct(self, entity: int, pick: int, other: int, size: int, whats: list[str]) -> None:
+        """Several entries at once, each with values of its own."""
+        chosen = self.some_of(entity, "approved", pick)[:4]
+        wanted = [corrected(entry, whats[place % len(whats)], other, size) for place, entry in enumerate(chosen)]
+        self.do(corrections.correct_entries, wanted, on=self.today, by="accountant", reason="Review")
         self.look()
 
     @precondition(lambda self: any(each["unposted"] for each in self.states))

@@ -2,6 +2,7 @@
 
 from unbilled.actuals.adjusting import adjust, evaluate, forget_unpriced
 from unbilled.actuals.commands import (
+    approve,
     approve_entries,
     claim,
     credit,
@@ -13,6 +14,7 @@ from unbilled.actuals.commands import (
     price_sales,
     release,
     reverse_rule_sales,
+    withdraw,
     withdraw_approvals,
 )
 from unbilled.actuals.editing import LineEdit, draft_version, edit_lines, hold_version
@@ -20,6 +22,7 @@ from unbilled.actuals.editing import LineEdit, draft_version, edit_lines, hold_v
 __all__ = [
     "LineEdit",
     "adjust",
+    "approve",
     "approve_entries",
     "claim",
     "credit",
@@ -36,5 +39,6 @@ __all__ = [
     "price_sales",
     "release",
     "reverse_rule_sales",
+    "withdraw",
     "withdraw_approvals",
 ]

@@ -29,6 +29,7 @@ sentences(
     price_without_currency=_("Row {row}: a price needs its currency."),
     unknown_currency=_("Row {row}: currency {currency} is not set up; add it or correct the code."),
     entry_not_open=_("Entry {entry} is not submitted; nothing to decide."),
+    entry_is_corrected=_("Entry {entry} was corrected; correct what stands in its stead."),
     entry_is_not_a_draft=_("Entry {entry} is submitted or approved already; recall it first."),
     rejection_needs_a_reason=_("A rejection needs a reason, so that the worker knows what to correct."),
 )
@@ -77,7 +78,7 @@ def submit_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) ->
         found = sql("submissions", command=running.id, entries=chosen)
         handed_in = [row["entry_id"] for row in found]
         for entry in sorted(set(chosen) - set(handed_in)):
-            raise refuse("entry_is_not_a_draft", entry=entry)
+            raise refuse("entry_is_corrected" if sql("corrections_of", entries=[entry]) else "entry_is_not_a_draft", entry=entry)
         sql("awaiting", entries=handed_in)
     return Outcome(done=tuple(handed_in))
 

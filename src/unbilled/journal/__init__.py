@@ -4,9 +4,18 @@ from unbilled.journal.commands import (
     edit_journal_lines,
     import_actuals,
     post_journals,
+    post_now,
     record_billed,
     record_returned,
     record_rule_sales,
 )
 
-__all__ = ["edit_journal_lines", "import_actuals", "post_journals", "record_billed", "record_returned", "record_rule_sales"]
+__all__ = [
+    "edit_journal_lines",
+    "import_actuals",
+    "post_journals",
+    "post_now",
+    "record_billed",
+    "record_returned",
+    "record_rule_sales",
+]

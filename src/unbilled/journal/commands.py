@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
@@ -47,17 +48,45 @@ def import_actuals(legal_entity: int, *, by: str, dry_run: bool = False) -> Outc
     with command("import_actuals", by=by, dry_run=dry_run) as running:
         with hashing():
             sql("import_dated", legal_entity=legal_entity)
-        sql("import_plan")
-        sql("import_sides")
-        accounting.default_dimensions()
-        ledger.keep_dimension_sets(running)
-        sql("dimension_kept")
-        sql("journals", command=running.id)
-        sql("journal_lines")
+        _import(running)
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
         found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
         drop_plans("import_dated", "import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
     return Outcome(done=tuple(row["journal_id"] for row in found), plan=plan)
+
+
+def _import(running: Running, *, apart: bool = False) -> None:
+    """Make journal lines of the plan `import_dated`: in open journals of their periods, or `apart` in new ones."""
+    sql("import_plan")
+    sql("import_sides")
+    accounting.default_dimensions()
+    ledger.keep_dimension_sets(running)
+    sql("dimension_kept")
+    sql("journals", command=running.id, apart=apart)
+    sql("journal_lines")
+    if value("SELECT EXISTS (SELECT FROM corrected_entry WHERE dimensions IS NOT NULL)"):
+        drop_plans("dimension_wanted")
+        sql("typed_dimensions")
+        ledger.keep_dimension_sets(running)
+        sql("typed_lines")
+
+
+def post_now(running: Running, *, on: date) -> tuple[Refusal, ...]:
+    """Post the actuals of the plan `posted_now` (actual_id) that wait, in a journal of their own, on an accounting date.
+
+    What cannot be posted waits in a journal with its reason, which is returned.
+    """
+    drop_plans("import_dated", "import_plan", "side_wanted", "dimension_kept", *PLANS)
+    sql("import_now", accounting_date=on)
+    _import(running, apart=True)
+    found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
+    drop_plans("import_dated", "import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
+    refused: list[Refusal] = []
+    for journal in found:
+        _post(running, journal["journal_id"], retry=False)
+        refused += _refused()
+        drop_plans(*PLANS)
+    return tuple(refused)
 
 
 def post_journals(journals: Iterable[int], *, by: str, retry: bool = False, dry_run: bool = False) -> Outcome:
@@ -77,23 +106,8 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
     with command("post_journals", by=by, dry_run=dry_run) as running:
         if value("SELECT id FROM journal WHERE id = %(journal)s", journal=journal) is None:
             raise refuse("unknown_journal", journal=journal)
-        rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
-        sql("posting_candidate", journals=[journal], retry=retry)
-        sql("account_wanted")
-        accounting.find_accounts()
-        with hashing():
-            sql("posting_plan")
-        sql("voucher_plan")
-        sql("ledger_line_plan")
-        ledger.post(running)
-        sql("postings", command=running.id)
-        with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
-            actuals.mark_posted()
-        with hashing():
-            sql("posted_lines")
-        sql("error_journals", command=running.id)
-        sql("error_lines")
-        refused = rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
+        _post(running, journal, retry=retry)
+        refused = _refused()
         vouchers = rows("SELECT id FROM voucher_plan ORDER BY id")
         plan = tuple(
             rows(
@@ -102,7 +116,34 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
             )
         )
         drop_plans(*PLANS)
-    return Outcome(tuple(row["id"] for row in vouchers), refusals_of(refused), plan)
+    return Outcome(tuple(row["id"] for row in vouchers), refused, plan)
+
+
+def _post(running: Running, journal: int, *, retry: bool) -> None:
+    rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
+    sql("posting_candidate", journals=[journal], retry=retry)
+    sql("account_wanted")
+    accounting.find_accounts()
+    with hashing():
+        sql("posting_plan")
+    if value("SELECT EXISTS (SELECT FROM corrected_entry WHERE part > 1)"):
+        sql("posted_parts")
+    sql("voucher_plan")
+    sql("ledger_line_plan")
+    ledger.post(running)
+    sql("postings", command=running.id)
+    with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
+        actuals.mark_posted()
+    with hashing():
+        sql("posted_lines")
+    sql("error_journals", command=running.id)
+    sql("error_lines")
+
+
+def _refused() -> tuple[Refusal, ...]:
+    return refusals_of(
+        rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
+    )
 
 
 def edit_journal_lines(lines: Iterable[int], *, by: str, dry_run: bool = False, **changes: Any) -> Outcome:

@@ -35,6 +35,10 @@ MILESTONE = (
 DEDUCTION = MILESTONE.replace("'milestone'", "'deduction'")
 
 
+#: the last part of a corrected entry
+PART = "(SELECT max(entry_id) FROM corrected_entry WHERE part = 3)"
+
+
 @dataclass(frozen=True)
 class Spoiling:
     """Statements that spoil the books, and the sentences that they make untrue, named as their statements are."""
@@ -850,5 +854,28 @@ SPOILINGS = (
         "UPDATE retention_movement SET tax = tax + 0.01 WHERE id ="
         " (SELECT max(id) FROM retention_movement WHERE kind = 'withheld')",
         breaks=("tax_that_waits_for_a_retention_goes_with_it",),
+    ),
+    spoiling(
+        "a corrected entry is handed in again",
+        "INSERT INTO submission (legal_entity_id, command_id, entry_id, round)"
+        " SELECT legal_entity_id, (SELECT max(id) FROM command), entry_id, 9 FROM entry_correction WHERE id ="
+        " (SELECT min(id) FROM entry_correction)",
+        breaks=("a_corrected_entry_is_over",),
+    ),
+    spoiling(
+        "a part of a corrected entry is a minute longer",
+        f"UPDATE entry SET seconds = seconds + 60 WHERE id = {PART}",
+        breaks=("the_actuals_of_an_entry_add_up_to_it", "the_parts_of_a_corrected_entry_are_the_whole"),
+    ),
+    spoiling(
+        "the last part of a corrected entry takes a cent more than rounding left",
+        f"UPDATE posting SET amount_reporting = amount_reporting + 0.01 WHERE actual_id = (SELECT max(id) FROM actual"
+        f" WHERE entry_id = {PART} AND kind = 'unbilled')",
+        breaks=(
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "the_parts_of_a_corrected_entry_are_the_whole",
+        ),
     ),
 )
