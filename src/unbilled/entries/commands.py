@@ -60,8 +60,11 @@ def record_entries(
     return Outcome(tuple(row["id"] for row in done), refused)
 
 
-def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int) -> None:
-    """Bring entries into the plan `entry_plan` with their codes resolved and a refusal where one cannot be recorded."""
+def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int, once: bool = False) -> None:
+    """Bring entries into the plan `entry_plan` with their codes resolved and a refusal where one cannot be recorded.
+
+    What names a source is recorded `once`, if that is wanted.
+    """
     drop_plans("entry_given", "entry_plan")
     sql("entry_given")
     with copying("entry_given", COLUMNS) as copy:
@@ -69,6 +72,16 @@ def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int) -> 
             given = {"row_number": number, "ordinal": 0, **dict.fromkeys(TEXTS, ""), **entry}
             copy.write_row(tuple(given.get(column) for column in COLUMNS))
     sql("entry_plan", legal_entity=legal_entity)
+    if once:
+        sql("entered_before")
+
+
+def record_planned(running: Running) -> list[int]:
+    """Record the entries of the plan `entry_plan` and hand them in, as a part of another command; in the order of its rows."""
+    made = [row["id"] for row in sql("entries", command=running.id)]
+    sql("submissions", command=running.id, entries=made)
+    sql("awaiting", entries=made)
+    return made
 
 
 def submit_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from unbilled.entries.commands import record_planned
 from unbilled.kernel.commands import Running
 from unbilled.kernel.sql import SqlFolder
 
@@ -20,8 +21,6 @@ def record_corrected(running: Running) -> list[int]:
 
     `corrected_plan` holds number, entry_id (the entry that is over), part and what was typed of the sale.
     """
-    made = [row["id"] for row in sql("entries", command=running.id)]
+    made = record_planned(running)
     sql("corrected_entries", command=running.id, entries=made)
-    sql("submissions", command=running.id, entries=made)
-    sql("awaiting", entries=made)
     return made

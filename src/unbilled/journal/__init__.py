@@ -8,14 +8,18 @@ from unbilled.journal.commands import (
     record_billed,
     record_returned,
     record_rule_sales,
+    reset_journals,
 )
+from unbilled.journal.entering import post_entries
 
 __all__ = [
     "edit_journal_lines",
     "import_actuals",
+    "post_entries",
     "post_journals",
     "post_now",
     "record_billed",
     "record_returned",
     "record_rule_sales",
+    "reset_journals",
 ]

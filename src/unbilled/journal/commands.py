@@ -33,6 +33,7 @@ sentences(
         "The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."
     ),
     unknown_journal=_("There is no journal {journal}."),
+    nothing_to_reset=_("No line of this waits in a journal; what is posted is corrected or credited."),
     not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),
 )
 
@@ -170,6 +171,19 @@ def edit_journal_lines(lines: Iterable[int], *, by: str, dry_run: bool = False, 
         if missing:
             raise refuse("not_in_a_journal", actual=missing[0])
     return Outcome(done=tuple(chosen))
+
+
+def reset_journals(journals: Iterable[int], *, by: str, lines: Iterable[int] | None = None, dry_run: bool = False) -> Outcome:
+    """Take unposted lines out of journals, or those of these actuals: the next import brings them anew (rule: journal-import).
+
+    What was edited on them is forgotten. `done` holds the actuals.
+    """
+    chosen = as_list(journals)
+    with command("reset_journals", by=by, dry_run=dry_run):
+        found = sql("reset_lines", journals=chosen, lines=None if lines is None else as_list(lines))
+        if not found:
+            raise refuse("nothing_to_reset")
+    return Outcome(done=tuple(row["actual_id"] for row in found), plan=tuple(found) if dry_run else ())
 
 
 def record_returned(running: Running) -> None:

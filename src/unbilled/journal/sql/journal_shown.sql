@@ -7,7 +7,8 @@ SELECT journal.id, journal.reference, journal.period, journal.moved_from_id, oth
         WHEN waiting.refused > 0 THEN 'refused'
         WHEN waiting.lines > 0 AND posted.lines > 0 THEN 'partly_posted'
         WHEN waiting.lines > 0 THEN 'open'
-        ELSE 'posted' END AS state
+        WHEN posted.lines > 0 THEN 'posted'
+        ELSE 'empty' END AS state
 FROM journal
 INNER JOIN command ON command.id = journal.command_id
 LEFT JOIN journal AS other ON other.id = journal.moved_from_id
