@@ -19,7 +19,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, reviews, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, journal, ledger, proformas, proposals, reviews, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -165,6 +165,12 @@ contracts:
         amount: 500
         billing rules: {CABIN: {kind: unit of delivery, quantity: 5, unit price: 100, category: FEE}}
 """
+LATE_COSTS = """
+legal entity: NW
+project groups: {LATE: {type: time and material, line property: CHARGE, post cost: {time: no ledger}}}
+projects: {G1: {group: LATE}}
+contracts: {CG: {customer: ACME, confirmed: 2026-01-01, lines: {L1: G1}}}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -201,6 +207,7 @@ def written_books() -> None:
     post_journals()
     _adjusted()
     _corrected()
+    _posted_later()
     _billed_by_rules()
     _reviewed()
     _left_open()
@@ -450,6 +457,19 @@ def _corrected() -> None:
         corrections.Correction(waiting, (corrections.Part(seconds=460),)),
     ]
     corrections.correct_entries(wanted, on=LATER, by="accountant", reason="Review").or_refuse()
+
+
+def _posted_later() -> None:
+    """Hours kept out of the ledger: one run taken back and made again, and a recall that followed with the next."""
+    load(read(LATE_COSTS), by="administrator")
+    posted(time(project="G1", seconds=1234, transaction_date=LATER), time(project="G1", seconds=77, transaction_date=LATER))
+    recalled = value("SELECT max(id) FROM entry")
+    journals = journal.post_costs(entity(), on=LATER, by="accountant").or_refuse().done
+    journal.reverse_costs(journals, on=LATER, by="accountant").or_refuse()
+    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+    actuals.withdraw_approvals([recalled], by="manager", reason="Wrong").or_refuse()
+    post_journals()
+    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
 
 
 def _contract(code: str) -> int:

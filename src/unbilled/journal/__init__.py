@@ -10,11 +10,13 @@ from unbilled.journal.commands import (
     record_rule_sales,
     reset_journals,
 )
+from unbilled.journal.costs import post_costs, reverse_costs
 from unbilled.journal.entering import post_entries
 
 __all__ = [
     "edit_journal_lines",
     "import_actuals",
+    "post_costs",
     "post_entries",
     "post_journals",
     "post_now",
@@ -22,4 +24,5 @@ __all__ = [
     "record_returned",
     "record_rule_sales",
     "reset_journals",
+    "reverse_costs",
 ]

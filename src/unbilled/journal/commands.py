@@ -85,7 +85,7 @@ def post_now(running: Running, *, on: date) -> tuple[Refusal, ...]:
     refused: list[Refusal] = []
     for journal in found:
         _post(running, journal["journal_id"], retry=False)
-        refused += _refused()
+        refused += refused_lines()
         drop_plans(*PLANS)
     return tuple(refused)
 
@@ -108,7 +108,7 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
         if value("SELECT id FROM journal WHERE id = %(journal)s", journal=journal) is None:
             raise refuse("unknown_journal", journal=journal)
         _post(running, journal, retry=retry)
-        refused = _refused()
+        refused = refused_lines()
         vouchers = rows("SELECT id FROM voucher_plan ORDER BY id")
         plan = tuple(
             rows(
@@ -141,7 +141,8 @@ def _post(running: Running, journal: int, *, retry: bool) -> None:
     sql("error_lines")
 
 
-def _refused() -> tuple[Refusal, ...]:
+def refused_lines() -> tuple[Refusal, ...]:
+    """Why lines of the plan `posting_plan` cannot be posted."""
     return refusals_of(
         rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
     )

@@ -878,4 +878,13 @@ SPOILINGS = (
             "the_parts_of_a_corrected_entry_are_the_whole",
         ),
     ),
+    spoiling(
+        "a cost that was posted later is a cent more in reporting currency",
+        "UPDATE cost_posting SET amount_reporting = amount_reporting + 0.01 WHERE id = (SELECT min(id) FROM cost_posting)",
+        breaks=(
+            "a_cost_is_posted_later_as_it_was_kept_out",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
 )

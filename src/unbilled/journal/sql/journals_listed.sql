@@ -9,7 +9,7 @@ SELECT listed.* FROM (
             WHEN waiting.refused > 0 THEN 'refused'
             WHEN waiting.lines > 0 AND written.vouchers > 0 THEN 'partly_posted'
             WHEN waiting.lines > 0 THEN 'open'
-            WHEN EXISTS (SELECT FROM posting WHERE posting.journal_id = journal.id) THEN 'posted'
+            WHEN written.vouchers > 0 OR EXISTS (SELECT FROM posting WHERE posting.journal_id = journal.id) THEN 'posted'
             ELSE 'empty' END AS state
     FROM journal
     INNER JOIN command ON command.id = journal.command_id

@@ -38,6 +38,27 @@ def reset_journal(stage: Stage, said: Said, by: str) -> Outcome:
     )
 
 
+@verb("post costs", main="on", words=("project", "from", "to"), by="accountant", runs=("post_costs",), selects=True)
+def post_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Bring hours that were kept out of the ledger to it."""
+    return journal.post_costs(
+        stage.legal_entity_id,
+        on=needed(said, "on", "the accounting date"),
+        projects=finding.codes(stage, "project", said.get("project"), said.line),
+        date_from=said.get("from"),
+        date_to=said.get("to"),
+        by=by,
+        **trying(stage),
+    )
+
+
+@verb("reverse costs", main="journals", words=("on",), by="accountant", runs=("reverse_costs",))
+def reverse_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take back what journals of costs posted."""
+    chosen = finding.documents(stage, "journal", needed(said, "journals", "which journal"), said.line)
+    return journal.reverse_costs(chosen, on=needed(said, "on", "the accounting date"), by=by, **trying(stage))
+
+
 @verb("post entries", main="entries", words=("on",), by="accountant", runs=("post_entries",), selects=True)
 def post_entries(stage: Stage, said: Said, by: str) -> Outcome:
     """Record, approve and post work that has no time sheet; what is entered gets its name."""
