@@ -208,6 +208,7 @@ def written_books() -> None:
     _adjusted()
     _corrected()
     _posted_later()
+    _withdrawn()
     _billed_by_rules()
     _reviewed()
     _left_open()
@@ -470,6 +471,16 @@ def _posted_later() -> None:
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong").or_refuse()
     post_journals()
     journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+
+
+def _withdrawn() -> None:
+    """Two confirmations withdrawn, one with its proposal; the sales are billed by a third proforma."""
+    sales = posted(time(project="P2", seconds=111, transaction_date=LATER))
+    proposals.withdraw_confirmations([_confirmed(sales)], by="manager", reason="Wait").or_refuse()
+    draft = _confirmed(sales)
+    _proposed(draft)
+    proposals.withdraw_confirmations([draft], by="manager", reason="Wait longer").or_refuse()
+    _invoice(_proposed(_confirmed(sales)), on=LATER)
 
 
 def _contract(code: str) -> int:

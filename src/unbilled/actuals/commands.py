@@ -250,6 +250,11 @@ def mark_billed(running: Running, *, billed_on: object) -> None:
     sql("milestones_billed", command=running.id)
 
 
+def mark_unbilled(running: Running) -> None:
+    """What the documents of the plan `billed_plan` billed, they bill no longer; they hold no milestones."""
+    sql("documents_unbilled", command=running.id)
+
+
 def mark_posted() -> None:
     """The actuals of the plan `posted_plan` are posted and wait for the journal no longer."""
     with hashing():

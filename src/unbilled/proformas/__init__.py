@@ -7,6 +7,7 @@ from unbilled.proformas.commands import (
     create_proformas,
     edit_lines,
     mark_proposed,
+    record_withdrawals,
     refresh_proforma,
     remove_lines,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "create_proformas",
     "edit_lines",
     "mark_proposed",
+    "record_withdrawals",
     "refresh_proforma",
     "remove_lines",
 ]

@@ -15,6 +15,7 @@ from unbilled.proposals.commands import (
     refund_prepayments,
     remove_lines,
 )
+from unbilled.proposals.withdrawing import withdraw_confirmations
 
 __all__ = [
     "Due",
@@ -30,4 +31,5 @@ __all__ = [
     "propose_proformas",
     "refund_prepayments",
     "remove_lines",
+    "withdraw_confirmations",
 ]

@@ -887,4 +887,16 @@ SPOILINGS = (
             "the_project_subledger_is_the_ledger",
         ),
     ),
+    spoiling(
+        "a document whose confirmation was withdrawn is billed",
+        "DELETE FROM document_billed WHERE withdrawn",
+        breaks=("a_billed_sale_has_its_document",),
+    ),
+    spoiling(
+        "a proforma whose confirmation was withdrawn holds its sale",
+        "DELETE FROM actual_release WHERE (actual_id, generation) IN (SELECT claim.actual_id, claim.generation FROM actual_end AS claim"
+        " INNER JOIN proforma ON proforma.document_id = claim.document_id INNER JOIN confirmation ON proforma_id = proforma.id"
+        " INNER JOIN confirmation_withdrawal ON confirmation_id = confirmation.id)",
+        breaks=("a_document_given_up_holds_nothing", "an_actual_ends_once"),
+    ),
 )
