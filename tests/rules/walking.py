@@ -536,6 +536,26 @@ class Walk(RuleBasedStateMachine):
         self.journals_posted(entity)
         self.look()
 
+    @precondition(lambda self: any(each["unposted"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK)
+    def reset_the_journal(self, entity: int, pick: int) -> None:
+        """Lines are imported, and some of them go back."""
+        self.do(journal.import_actuals, self.entities[entity], by="accountant")
+        lines = rows("SELECT actual_id, journal_id FROM journal_line WHERE legal_entity_id = %(id)s ORDER BY 1",
+                     id=self.entities[entity])[pick % 2 :: 2]  # fmt: skip
+        self.do(
+            journal.reset_journals,
+            {row["journal_id"] for row in lines},
+            lines=[row["actual_id"] for row in lines],
+            by="accountant",
+        )
+        waiting = [row["id"] for row in rows(
+            "SELECT DISTINCT journal_id AS id FROM journal_line WHERE legal_entity_id = %(entity)s ORDER BY 1",
+            entity=self.entities[entity],
+        )]  # fmt: skip
+        self.do(journal.post_journals, waiting, by="accountant", retry=True)
+        self.look()
+
     def journals_posted(self, entity: int) -> None:
         self.do(journal.import_actuals, self.entities[entity], by="accountant")
         waiting = [row["id"] for row in rows(
@@ -728,6 +748,17 @@ class Walk(RuleBasedStateMachine):
     @rule(entity=ENTITY)
     def propose(self, entity: int) -> None:
         self.do(proposals.propose_proformas, self.entities[entity], by="accountant")
+        self.look()
+
+    @precondition(lambda self: any(each["confirmed"] or each["proposals"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, is_proposed=some.booleans())
+    def withdraw_confirmation(self, entity: int, pick: int, is_proposed: bool) -> None:
+        chosen = self.some_of(entity, "proposals" if is_proposed else "confirmed", pick)
+        if is_proposed:
+            found = rows("SELECT proforma.id FROM proposal INNER JOIN proforma USING (document_id) WHERE proposal.id = any(%(ids)s)",
+                         ids=chosen)  # fmt: skip
+            chosen = [row["id"] for row in found]
+        self.do(proposals.withdraw_confirmations, chosen, by="manager", reason="Wait")
         self.look()
 
     @precondition(lambda self: any((each["drafts"] or each["direct"]) and each["prepayments"] for each in self.states))

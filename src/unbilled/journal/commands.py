@@ -29,9 +29,7 @@ sentences(
     several_tax_rates=_(
         "More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."
     ),
-    original_not_posted=_(
-        "The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."
-    ),
+    original_not_posted=_("The transaction of {supply} on project {project} that this reverses is not posted; post that first."),
     unknown_journal=_("There is no journal {journal}."),
     nothing_to_reset=_("No line of this waits in a journal; what is posted is corrected or credited."),
     not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),

@@ -1,5 +1,6 @@
 -- what: proformas both confirmed and cancelled, withdrawn ones that are proposed or issued, proposals of an
---     unconfirmed proforma or both posted and cancelled, invoices that no proposal came before and that credit nothing, and documents that are nothing at all
+--     unconfirmed proforma or both posted and cancelled, invoices that no proposal came before and that credit nothing, and documents
+--     that are nothing at all
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH judged AS (

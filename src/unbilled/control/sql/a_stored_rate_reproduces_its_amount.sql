@@ -1,6 +1,6 @@
 -- what: postings whose amounts in accounting or reporting currency are not their actual's amount at the rates they stored; of the
 --     deductions of a prepayment the last takes what rounding left, which is proved with their liability; so does
---     the last part of a corrected entry, within a unit for each part
+--     the last part of a corrected entry, within a unit for each piece
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH entity AS MATERIALIZED (
@@ -20,8 +20,17 @@ INNER JOIN actual ON actual.id = posting.actual_id
 INNER JOIN entity ON entity.id = posting.legal_entity_id
 LEFT JOIN milestone ON milestone.id = actual.milestone_id
 LEFT JOIN (
-    SELECT part.entry_id, count(*) OVER (PARTITION BY part.correction_id) AS parts FROM corrected_entry AS part
-) AS split ON split.entry_id = actual.entry_id AND split.parts > 1
+    SELECT part.entry_id, pieces.parts
+    FROM corrected_entry AS part
+    INNER JOIN (
+        SELECT each.correction_id, count(*) AS parts
+        FROM corrected_entry AS each
+        INNER JOIN actual AS piece
+            ON piece.entry_id = each.entry_id AND piece.command_id = each.command_id AND piece.reverses_id IS NULL
+        GROUP BY each.correction_id
+        HAVING max(each.part) > 1
+    ) AS pieces ON pieces.correction_id = part.correction_id
+) AS split ON split.entry_id = actual.entry_id
 WHERE milestone.kind IS DISTINCT FROM 'deduction'
     AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     AND (

@@ -18,9 +18,12 @@ posted AS (
     FROM part
     INNER JOIN actual ON actual.entry_id = part.entry_id AND actual.command_id = part.command_id AND actual.reverses_id IS NULL
     INNER JOIN posting ON posting.actual_id = actual.id
-    WHERE part.parts > 1
+    LEFT JOIN actual AS reversal ON reversal.reverses_id = actual.id
+    LEFT JOIN posting AS taken ON taken.actual_id = reversal.id
+    WHERE part.parts > 1 AND taken.command_id IS DISTINCT FROM posting.command_id
     GROUP BY part.legal_entity_id, part.corrected_id, actual.kind, actual.currency, posting.journal_id, posting.command_id, posting.rate,
         posting.reporting_rate
+    HAVING count(DISTINCT actual.entry_id) > 1
 )
 
 SELECT part.legal_entity_id AS legal_entity, 'entry ' || part.corrected_id AS subject,

@@ -894,8 +894,10 @@ SPOILINGS = (
     ),
     spoiling(
         "a proforma whose confirmation was withdrawn holds its sale",
-        "DELETE FROM actual_release WHERE (actual_id, generation) IN (SELECT claim.actual_id, claim.generation FROM actual_end AS claim"
-        " INNER JOIN proforma ON proforma.document_id = claim.document_id INNER JOIN confirmation ON proforma_id = proforma.id"
+        "DELETE FROM actual_release WHERE (actual_id, generation) IN ("
+        "SELECT claim.actual_id, claim.generation FROM actual_end AS claim"
+        " INNER JOIN proforma ON proforma.document_id = claim.document_id"
+        " INNER JOIN confirmation ON proforma_id = proforma.id"
         " INNER JOIN confirmation_withdrawal ON confirmation_id = confirmation.id)",
         breaks=("a_document_given_up_holds_nothing", "an_actual_ends_once"),
     ),

@@ -1,5 +1,5 @@
 -- what: parts of one corrected entry that are posted together at one rate are one amount in the currencies of the books, rounded
---     once; the last part takes what rounding left (rule: correction)
+--     once; the last part takes what rounding left; one that is reversed in the same breath is no part of it (rule: correction)
 -- parameters: none; reads and changes the plan posting_plan
 -- result: amounts of its last parts
 UPDATE posting_plan
@@ -16,8 +16,9 @@ FROM (
         INNER JOIN actual ON actual.id = plan.actual_id
         INNER JOIN corrected_entry AS part ON part.entry_id = actual.entry_id AND part.command_id = actual.command_id
         WHERE plan.refusal IS NULL AND NOT plan.is_given AND actual.reverses_id IS NULL
+            AND NOT EXISTS (SELECT FROM posting_plan AS reversal WHERE reversal.reverses_id = plan.actual_id)
         GROUP BY plan.legal_entity_id, part.correction_id, plan.journal_id, plan.kind, plan.currency, plan.rate, plan.reporting_rate
-        HAVING count(*) > 1
+        HAVING count(DISTINCT actual.entry_id) > 1
     ) AS parts
     INNER JOIN legal_entity AS entity ON entity.id = parts.legal_entity_id
 ) AS left_over

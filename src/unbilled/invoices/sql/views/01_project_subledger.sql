@@ -1,6 +1,7 @@
 -- what: every row of the project subledger as a person sees it: the stored postings, costs that were posted later, and what each
 --     invoice line posts by derivation: billed revenue and, on an internal charge, the funding expense against it,
---     milestones, deductions and their rate differences, the exact reversal of its accrual, and the cost that left the balance sheet with it
+--     milestones, deductions and their rate differences, the exact reversal of its accrual, and the cost that left the balance sheet
+--     with it
 -- parameters: none
 -- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
 --     re-instated accrual of a credited sale is the posting of the actual that it returned
