@@ -20,7 +20,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, reviews, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, journal, ledger, proformas, proposals, reviews, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -180,6 +180,12 @@ contracts:
       L2: T2
       L3: {project: T3, amount: 55.55, milestones: {MT: {date: 2026-03-01, amount: 55.55, category: FEE}}}
 """
+LATE_COSTS = """
+legal entity: NW
+project groups: {LATE: {type: time and material, line property: CHARGE, post cost: {time: no ledger}}}
+projects: {G1: {group: LATE}}
+contracts: {CG: {customer: ACME, confirmed: 2026-01-01, lines: {L1: G1}}}
+"""
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
 
@@ -216,6 +222,9 @@ def written_books() -> None:
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong month").or_refuse()
     post_journals()
     _adjusted()
+    _corrected()
+    _posted_later()
+    _withdrawn()
     _billed_by_rules()
     _reviewed()
     _left_open()
@@ -466,6 +475,45 @@ def _adjusted() -> None:
     credited(_invoice(_proposed(_confirmed([billed])), on=LATER)).or_refuse()
     corrections.close_contracts([_contract("CX")], on=LATER, closed_as="lost", by="manager").or_refuse()
     post_journals()
+
+
+def _corrected() -> None:
+    """An hour in dollars split into three, another moved to another project, one cancelled, one that waits for the journal."""
+    posted(*(time(project="U1", seconds=seconds, transaction_date=LATER) for seconds in (3600, 1800, 900)))
+    cancelled, moved, split = (row["id"] for row in rows("SELECT id FROM entry ORDER BY id DESC LIMIT 3"))
+    approved(time(seconds=450, transaction_date=LATER))
+    waiting = value("SELECT max(id) FROM entry")
+    third = corrections.EntryPart(seconds=1200)
+    wanted = [
+        corrections.Correction(split, (third, third, corrections.EntryPart())),
+        corrections.Correction(moved, (corrections.EntryPart(project="P2"),)),
+        corrections.Correction(cancelled),
+        corrections.Correction(waiting, (corrections.EntryPart(seconds=460),)),
+    ]
+    corrections.correct_entries(wanted, on=LATER, by="accountant", reason="Review").or_refuse()
+
+
+def _posted_later() -> None:
+    """Hours kept out of the ledger: one run taken back and made again, and a recall that followed with the next."""
+    load(read(LATE_COSTS), by="administrator")
+    posted(time(project="G1", seconds=1234, transaction_date=LATER), time(project="G1", seconds=77, transaction_date=LATER))
+    recalled = value("SELECT max(id) FROM entry")
+    journals = journal.post_costs(entity(), on=LATER, by="accountant").or_refuse().done
+    journal.reverse_costs(journals, on=LATER, by="accountant").or_refuse()
+    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+    actuals.withdraw_approvals([recalled], by="manager", reason="Wrong").or_refuse()
+    post_journals()
+    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+
+
+def _withdrawn() -> None:
+    """Two confirmations withdrawn, one with its proposal; the sales are billed by a third proforma."""
+    sales = posted(time(project="P2", seconds=111, transaction_date=LATER))
+    proposals.withdraw_confirmations([_confirmed(sales)], by="manager", reason="Wait").or_refuse()
+    draft = _confirmed(sales)
+    _proposed(draft)
+    proposals.withdraw_confirmations([draft], by="manager", reason="Wait longer").or_refuse()
+    _invoice(_proposed(_confirmed(sales)), on=LATER)
 
 
 def _contract(code: str) -> int:

@@ -267,3 +267,27 @@ def test_an_invoice_is_not_credited_while_a_proposal_is_to_release_its_retention
     credited(number).or_refuse()
     assert value("SELECT sum(amount_transaction) FROM customer_transaction WHERE kind = 'retained'") == 0
     assert verify() == ()
+
+
+# -- corrections ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("worked", "price", "parts", "sales", "costs"), table("correction", "parts"))
+def test_the_parts_of_a_correction_are_worth_what_the_page_says(worked, price, parts, sales, costs):
+    company(CONTRACT, f"prices: [{{sales: {price}, class: time, contract: C3, from: 2026-01-01}}]")
+    approved(time(project="P3", seconds=seconds(worked)))
+    entry = value("SELECT max(id) FROM entry")
+    given = tuple(corrections.EntryPart(seconds=None if part == "rest" else seconds(part)) for part in parts.split(" + "))
+    outcome = corrections.correct_entries([corrections.Correction(entry, given)], on=MONTH_END, by="accountant", reason="Split")
+    prove()
+    found = [row["amount"] for row in open_sales()]
+    if outcome.refused:
+        assert [refusal.code for refusal in outcome.refused] == [sales]
+        assert len(found) == 1
+        return
+    assert [f"{amount:.2f}" for amount in found] == sales.split()
+    standing = rows(
+        "SELECT amount FROM actual WHERE kind = 'cost' AND reverses_id IS NULL"
+        " AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = actual.id) ORDER BY id"
+    )
+    assert [f"{row['amount']:.2f}" for row in standing] == costs.split()

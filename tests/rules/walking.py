@@ -352,6 +352,26 @@ ORDER BY contract_id, funding_source_id, document.currency
 """
 ENTITY = some.integers(0, 1)
 ARRANGED = ("split", "merge", "move", "discount", "tax", "header", "print")
+CORRECTED = ("project", "size", "split", "price", "cost", "free", "source", "date", "cancel")
+
+
+def corrected(entry: int, what: str, other: int, size: int) -> corrections.Correction:
+    """A correction of an entry: another project, more or less of it, in parts, at another price, not at all."""
+    money = Decimal(size) / 100
+    parts = {
+        "project": (corrections.EntryPart(project=("TA", "TB", "RA", "FA")[other % 4]),),
+        "size": (corrections.EntryPart(seconds=size, quantity=money),),
+        "split": (corrections.EntryPart(seconds=1 + size % 100, quantity=Decimal(1 + size % 7) / 100), corrections.EntryPart()),
+        "price": (corrections.EntryPart(sales_price=money),),
+        "cost": (corrections.EntryPart(price=money, currency=CURRENCIES[other % 3]),),
+        "free": (corrections.EntryPart(line_property=("FREE", "CHARGE")[other % 2]),),
+        "source": (corrections.EntryPart(funding_source=("S1", "S2", "O")[other % 3]),),
+        "date": (corrections.EntryPart(transaction_date=FIRST + timedelta(size % 90)),),
+        "cancel": (),
+    }
+    return corrections.Correction(entry, parts[what])
+
+
 EDITS = ("size", "price", "chargeable", "complimentary", "non_chargeable", "text", "back")
 
 
@@ -523,10 +543,45 @@ class Walk(RuleBasedStateMachine):
         self.do(actuals.withdraw_approvals, self.some_of(entity, "approved", pick)[:3], by="manager", reason="Wrong")
         self.look()
 
+    @precondition(lambda self: any(each["approved"] for each in self.states))
+    @rule(
+        entity=ENTITY,
+        pick=PICK,
+        other=PICK,
+        size=some.integers(1, 5_000),
+        whats=some.lists(some.sampled_from(CORRECTED), min_size=1),
+    )
+    def correct(self, entity: int, pick: int, other: int, size: int, whats: list[str]) -> None:
+        """Several entries at once, each with values of its own."""
+        chosen = self.some_of(entity, "approved", pick)[:4]
+        wanted = [corrected(entry, whats[place % len(whats)], other, size) for place, entry in enumerate(chosen)]
+        self.do(corrections.correct_entries, wanted, on=self.today, by="accountant", reason="Review")
+        self.look()
+
     @precondition(lambda self: any(each["unposted"] for each in self.states))
     @rule(entity=ENTITY)
     def post_the_journal(self, entity: int) -> None:
         self.journals_posted(entity)
+        self.look()
+
+    @precondition(lambda self: any(each["unposted"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK)
+    def reset_the_journal(self, entity: int, pick: int) -> None:
+        """Lines are imported, and some of them go back."""
+        self.do(journal.import_actuals, self.entities[entity], by="accountant")
+        lines = rows("SELECT actual_id, journal_id FROM journal_line WHERE legal_entity_id = %(id)s ORDER BY 1",
+                     id=self.entities[entity])[pick % 2 :: 2]  # fmt: skip
+        self.do(
+            journal.reset_journals,
+            {row["journal_id"] for row in lines},
+            lines=[row["actual_id"] for row in lines],
+            by="accountant",
+        )
+        waiting = [row["id"] for row in rows(
+            "SELECT DISTINCT journal_id AS id FROM journal_line WHERE legal_entity_id = %(entity)s ORDER BY 1",
+            entity=self.entities[entity],
+        )]  # fmt: skip
+        self.do(journal.post_journals, waiting, by="accountant", retry=True)
         self.look()
 
     def journals_posted(self, entity: int) -> None:
@@ -721,6 +776,17 @@ class Walk(RuleBasedStateMachine):
     @rule(entity=ENTITY)
     def propose(self, entity: int) -> None:
         self.do(proposals.propose_proformas, self.entities[entity], by="accountant")
+        self.look()
+
+    @precondition(lambda self: any(each["confirmed"] or each["proposals"] for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, is_proposed=some.booleans())
+    def withdraw_confirmation(self, entity: int, pick: int, is_proposed: bool) -> None:
+        chosen = self.some_of(entity, "proposals" if is_proposed else "confirmed", pick)
+        if is_proposed:
+            found = rows("SELECT proforma.id FROM proposal INNER JOIN proforma USING (document_id) WHERE proposal.id = any(%(ids)s)",
+                         ids=chosen)  # fmt: skip
+            chosen = [row["id"] for row in found]
+        self.do(proposals.withdraw_confirmations, chosen, by="manager", reason="Wait")
         self.look()
 
     @precondition(lambda self: any((each["drafts"] or each["direct"]) and each["prepayments"] for each in self.states))

@@ -2,6 +2,7 @@
 
 from unbilled.actuals.adjusting import adjust, evaluate, forget_unpriced
 from unbilled.actuals.commands import (
+    approve,
     approve_entries,
     claim,
     credit,
@@ -9,12 +10,14 @@ from unbilled.actuals.commands import (
     lock_sources,
     mark_billed,
     mark_posted,
+    mark_unbilled,
     move,
     open_documents,
     open_rule_sales,
     price_sales,
     release,
     reverse_rule_sales,
+    withdraw,
     withdraw_approvals,
 )
 from unbilled.actuals.editing import LineEdit, change_tax, draft_version, edit_lines, hold_version, keep_tax
@@ -25,6 +28,7 @@ __all__ = [
     "LineEdit",
     "PrintGroup",
     "adjust",
+    "approve",
     "approve_entries",
     "change_tax",
     "claim",
@@ -41,11 +45,13 @@ __all__ = [
     "lock_sources",
     "mark_billed",
     "mark_posted",
+    "mark_unbilled",
     "move",
     "open_documents",
     "open_rule_sales",
     "price_sales",
     "release",
     "reverse_rule_sales",
+    "withdraw",
     "withdraw_approvals",
 ]

@@ -40,33 +40,8 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
 
     Entries that cannot be approved are left out, each with its reason. `done` holds the ids of the entries.
     """
-    drop_plans(*PLANS)
     with command("approve_entries", by=by, dry_run=dry_run) as running:
-        chosen = as_list(entries)
-        entry_commands.lock_submitted(chosen)
-        contract_commands.work_under(row["project_id"] for row in sql("projects_of_entries", entries=chosen))
-        sql("approval_candidate", entries=chosen)
-        sql("price_wanted")
-        pricing.find_prices()
-        sql("approval_plan", by=by)
-        _share_out()
-        with handing(
-            "decision_plan",
-            "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan"
-            " WHERE refusal IS NULL AND share = 1",
-        ):
-            entry_commands.record_decisions(running)
-        sql("approved_actuals", command=running.id)
-        with handing(
-            "opened_sale",
-            "SELECT sale_actual_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "
-            "transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL",
-        ):
-            sql("opened_sales")
-        with handing("limit_moved", sql.text("approved_commitments")):
-            funding.move_limits()
-        sql("approved_unposted")
-        sql("unpriced_sales")
+        approve(running, as_list(entries))
         refused = rows("SELECT subject, refusal, refusal_values FROM approval_plan WHERE refusal IS NOT NULL ORDER BY entry_id")
         done = rows("SELECT entry_id FROM approval_plan WHERE refusal IS NULL AND share = 1 ORDER BY entry_id")
         plan = (
@@ -81,6 +56,40 @@ def approve_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -
         )
         drop_plans(*PLANS)
     return Outcome(tuple(row["entry_id"] for row in done), refusals_of(refused), plan)
+
+
+def approve(running: Running, entries: list[int], *, corrected: bool = False) -> None:
+    """Approve entries as a part of another command; `approval_plan` is left, and tells what was refused and why.
+
+    Parts that stand in the stead of one `corrected` entry are valued together.
+    """
+    drop_plans(*PLANS)
+    entry_commands.lock_submitted(entries)
+    contract_commands.work_under(row["project_id"] for row in sql("projects_of_entries", entries=entries))
+    sql("approval_candidate", entries=entries)
+    sql("price_wanted")
+    pricing.find_prices()
+    sql("approval_plan", by=running.actor)
+    if corrected:
+        sql("corrected_parts")
+    _share_out()
+    with handing(
+        "decision_plan",
+        "SELECT submission_id, legal_entity_id, 'approved' AS kind, '' AS reason FROM approval_plan"
+        " WHERE refusal IS NULL AND share = 1",
+    ):
+        entry_commands.record_decisions(running)
+    sql("approved_actuals", command=running.id)
+    with handing(
+        "opened_sale",
+        "SELECT sale_actual_id AS actual_id, legal_entity_id, contract_id, funding_source_id, "
+        "transaction_date FROM approval_plan WHERE sale_actual_id IS NOT NULL",
+    ):
+        sql("opened_sales")
+    with handing("limit_moved", sql.text("approved_commitments")):
+        funding.move_limits()
+    sql("approved_unposted")
+    sql("unpriced_sales")
 
 
 def _share_out() -> None:
@@ -147,14 +156,25 @@ def withdraw_approvals(entries: Iterable[int], *, by: str, reason: str, dry_run:
         for entry in chosen:
             if entry not in found:
                 raise refuse("not_approved", entry=entry)
-        entry_commands.record_withdrawals(running, reason=reason)
-        with handing("reversal_plan", "SELECT * FROM withdrawal_plan"):
-            reverse(running)
-            with handing("limit_moved", sql.text("withdrawn_commitments")):
-                funding.move_limits()
-        sql("unparked", entries=chosen)
+        _withdraw(running, chosen, reason)
         drop_plans("withdrawal_plan")
     return Outcome(done=tuple(chosen))
+
+
+def withdraw(running: Running, entries: list[int], *, reason: str) -> None:
+    """Withdraw approvals as a part of another command, which has locked their sources and seen that no document holds a sale."""
+    drop_plans("withdrawal_plan")
+    sql("withdrawal_plan", entries=entries)
+    _withdraw(running, entries, reason)
+
+
+def _withdraw(running: Running, entries: list[int], reason: str) -> None:
+    entry_commands.record_withdrawals(running, reason=reason)
+    with handing("reversal_plan", "SELECT * FROM withdrawal_plan"):
+        reverse(running)
+        with handing("limit_moved", sql.text("withdrawn_commitments")):
+            funding.move_limits()
+    sql("unparked", entries=entries)
 
 
 def reverse(running: Running) -> None:
@@ -242,6 +262,11 @@ def mark_billed(running: Running, *, billed_on: object) -> None:
     """
     sql("documents_billed", command=running.id, billed_on=billed_on)
     sql("milestones_billed", command=running.id)
+
+
+def mark_unbilled(running: Running) -> None:
+    """What the documents of the plan `billed_plan` billed, they bill no longer; they hold no milestones."""
+    sql("documents_unbilled", command=running.id)
 
 
 def mark_posted() -> None:

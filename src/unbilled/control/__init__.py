@@ -2,5 +2,6 @@
 
 from unbilled.control.commands import verify_and_report, verify_report
 from unbilled.control.queries import Finding, Offender, verify
+from unbilled.control.reconciling import accrued_revenue
 
-__all__ = ["Finding", "Offender", "verify", "verify_and_report", "verify_report"]
+__all__ = ["Finding", "Offender", "accrued_revenue", "verify", "verify_and_report", "verify_report"]

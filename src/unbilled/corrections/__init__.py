@@ -2,6 +2,7 @@
 
 from unbilled.corrections.closing import close_contracts, confirm_contracts
 from unbilled.corrections.commands import Part, ShouldBe, correct_invoice, credit_invoices
+from unbilled.corrections.correcting import Correction, EntryPart, correct_entries
 from unbilled.corrections.funding_sales import fund_sales
 from unbilled.corrections.reevaluating import Affected, reevaluate, rerate
 from unbilled.corrections.swapping import swap_bill_to
@@ -9,10 +10,13 @@ from unbilled.corrections.writing_off import write_off, write_up
 
 __all__ = [
     "Affected",
+    "Correction",
+    "EntryPart",
     "Part",
     "ShouldBe",
     "close_contracts",
     "confirm_contracts",
+    "correct_entries",
     "correct_invoice",
     "credit_invoices",
     "fund_sales",

@@ -29,6 +29,7 @@ sentences(
     price_without_currency=_("Row {row}: a price needs its currency."),
     unknown_currency=_("Row {row}: currency {currency} is not set up; add it or correct the code."),
     entry_not_open=_("Entry {entry} is not submitted; nothing to decide."),
+    entry_is_corrected=_("Entry {entry} was corrected; correct what stands in its stead."),
     entry_is_not_a_draft=_("Entry {entry} is submitted or approved already; recall it first."),
     rejection_needs_a_reason=_("A rejection needs a reason, so that the worker knows what to correct."),
 )
@@ -59,8 +60,11 @@ def record_entries(
     return Outcome(tuple(row["id"] for row in done), refused)
 
 
-def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int) -> None:
-    """Bring entries into the plan `entry_plan` with their codes resolved and a refusal where one cannot be recorded."""
+def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int, once: bool = False) -> None:
+    """Bring entries into the plan `entry_plan` with their codes resolved and a refusal where one cannot be recorded.
+
+    What names a source is recorded `once`, if that is wanted.
+    """
     drop_plans("entry_given", "entry_plan")
     sql("entry_given")
     with copying("entry_given", COLUMNS) as copy:
@@ -68,6 +72,16 @@ def plan_entries(entries: Iterable[Mapping[str, Any]], *, legal_entity: int) -> 
             given = {"row_number": number, "ordinal": 0, **dict.fromkeys(TEXTS, ""), **entry}
             copy.write_row(tuple(given.get(column) for column in COLUMNS))
     sql("entry_plan", legal_entity=legal_entity)
+    if once:
+        sql("entered_before")
+
+
+def record_planned(running: Running) -> list[int]:
+    """Record the entries of the plan `entry_plan` and hand them in, as a part of another command; in the order of its rows."""
+    made = [row["id"] for row in sql("entries", command=running.id)]
+    sql("submissions", command=running.id, entries=made)
+    sql("awaiting", entries=made)
+    return made
 
 
 def submit_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) -> Outcome:
@@ -77,7 +91,7 @@ def submit_entries(entries: Iterable[int], *, by: str, dry_run: bool = False) ->
         found = sql("submissions", command=running.id, entries=chosen)
         handed_in = [row["entry_id"] for row in found]
         for entry in sorted(set(chosen) - set(handed_in)):
-            raise refuse("entry_is_not_a_draft", entry=entry)
+            raise refuse("entry_is_corrected" if sql("corrections_of", entries=[entry]) else "entry_is_not_a_draft", entry=entry)
         sql("awaiting", entries=handed_in)
     return Outcome(done=tuple(handed_in))
 

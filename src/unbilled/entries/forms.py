@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from unbilled.pages.forms import DateField, FilterForm, choices
 
 CLASS_CHOICES = choices(time=_("Time"), expense=_("Expense"), material=_("Material"), fee=_("Fee"))
-STATES = choices(draft=_("Draft"), submitted=_("Submitted"), approved=_("Approved"), rejected=_("Rejected"))
+STATES = choices(
+    draft=_("Draft"), submitted=_("Submitted"), approved=_("Approved"), rejected=_("Rejected"), corrected=_("Corrected")
+)
 
 
 class EntryFilter(FilterForm):

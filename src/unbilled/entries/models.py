@@ -182,3 +182,51 @@ class AwaitingApproval(OpenWork, ProvedEntity):
                 name="awaiting_approval_is_of_its_submission",
             )
         ]
+
+
+class EntryCorrection(AppendOnly, ProvedEntity):
+    """An approved entry was corrected: it is over, and its `CorrectedEntry` rows stand in its stead; none, if cancelled."""
+
+    entry = within("entries.Entry")
+    reason = models.TextField()
+    accounting_date = models.DateField()
+
+    class Meta:
+        db_table = "entry_correction"
+        constraints = [
+            entity_key("entry_correction"),
+            models.UniqueConstraint(fields=["entry"], name="entry_is_corrected_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_correction_has_a_reason"),
+            same_entity("entry_correction", "entry", "entries.Entry"),
+        ]
+
+
+class CorrectedEntry(AppendOnly, ProvedEntity):
+    """What stands in the stead of a corrected entry, whole or one of its parts, and what was typed of its sale.
+
+    What is typed here comes before what prices, line properties, funding rules and default dimensions say.
+    """
+
+    entry = within("entries.Entry")
+    correction = within("entries.EntryCorrection")
+    part = models.SmallIntegerField(default=1)
+    sales_price = exact(null=True)
+    line_property = within("projects.LineProperty", null=True)
+    funding_source = within("funding.FundingSource", null=True)
+    dimensions = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "corrected_entry"
+        constraints = [
+            models.UniqueConstraint(fields=["entry"], name="entry_stands_in_for_one_correction"),
+            models.UniqueConstraint(fields=["correction", "part"], name="part_of_a_correction_is_unique"),
+            same_entity("corrected_entry", "entry", "entries.Entry"),
+            ProvedReference(
+                fields=["correction", "legal_entity"],
+                to="entries.EntryCorrection",
+                to_fields=["id", "legal_entity_id"],
+                name="corrected_entry_is_of_its_correction",
+            ),
+            same_entity("corrected_entry", "line_property", "projects.LineProperty"),
+            same_entity("corrected_entry", "funding_source", "funding.FundingSource"),
+        ]

@@ -16,7 +16,7 @@ from unbilled.pages.outcomes import way_on
 from unbilled.pages.stations import Desk, stands_on_desk, steps_of
 from unbilled.pages.views import Request, one, page, show_list
 
-way_on("entries:list", _("Open the entries"), "entry_not_open", "entry_is_not_a_draft")
+way_on("entries:list", _("Open the entries"), "entry_not_open", "entry_is_not_a_draft", "entry_is_corrected")
 
 
 @page("GET")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from unbilled import accounting, actuals, ledger
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, refusals_of, refuse, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
@@ -28,10 +29,9 @@ sentences(
     several_tax_rates=_(
         "More than one tax applies to the sale of {supply} on project {project}; let its groups meet in one code."
     ),
-    original_not_posted=_(
-        "The transaction of {supply} on project {project} that this reverses waits in another journal; post that first."
-    ),
+    original_not_posted=_("The transaction of {supply} on project {project} that this reverses is not posted; post that first."),
     unknown_journal=_("There is no journal {journal}."),
+    nothing_to_reset=_("No line of this waits in a journal; what is posted is corrected or credited."),
     not_in_a_journal=_("Actual {actual} is in no open journal; only unposted lines are edited."),
 )
 
@@ -50,19 +50,45 @@ def import_actuals(legal_entity: int, *, of: Iterable[int] | None = None, by: st
             sql("import_dated", legal_entity=legal_entity)
         if of is not None:
             rows("DELETE FROM import_dated WHERE actual_id <> all(%(actuals)s)", actuals=as_list(of))
-        sql("import_plan")
-        if of is not None:
-            rows("UPDATE import_plan SET period = period || '-H'")
-        sql("import_sides")
-        accounting.default_dimensions()
-        ledger.keep_dimension_sets(running)
-        sql("dimension_kept")
-        sql("journals", command=running.id)
-        sql("journal_lines")
+        _import(running, apart=of is not None)
         plan = tuple(rows("SELECT period, kind, count(*) AS lines FROM import_plan GROUP BY period, kind ORDER BY period, kind"))
         found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
         drop_plans("import_dated", "import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
     return Outcome(done=tuple(row["journal_id"] for row in found), plan=plan)
+
+
+def _import(running: Running, *, apart: bool = False) -> None:
+    """Make journal lines of the plan `import_dated`: in open journals of their periods, or `apart` in new ones."""
+    sql("import_plan")
+    sql("import_sides")
+    accounting.default_dimensions()
+    ledger.keep_dimension_sets(running)
+    sql("dimension_kept")
+    sql("journals", command=running.id, apart=apart)
+    sql("journal_lines")
+    if value("SELECT EXISTS (SELECT FROM corrected_entry WHERE dimensions IS NOT NULL)"):
+        drop_plans("dimension_wanted")
+        sql("typed_dimensions")
+        ledger.keep_dimension_sets(running)
+        sql("typed_lines")
+
+
+def post_now(running: Running, *, on: date) -> tuple[Refusal, ...]:
+    """Post the actuals of the plan `posted_now` (actual_id) that wait, in a journal of their own, on an accounting date.
+
+    What cannot be posted waits in a journal with its reason, which is returned.
+    """
+    drop_plans("import_dated", "import_plan", "side_wanted", "dimension_kept", *PLANS)
+    sql("import_now", accounting_date=on)
+    _import(running, apart=True)
+    found = rows("SELECT DISTINCT journal_id FROM journal_line INNER JOIN import_plan USING (actual_id) ORDER BY journal_id")
+    drop_plans("import_dated", "import_plan", "side_wanted", "dimension_wanted", "dimension_kept")
+    refused: list[Refusal] = []
+    for journal in found:
+        _post(running, journal["journal_id"], retry=False)
+        refused += refused_lines()
+        drop_plans(*PLANS)
+    return tuple(refused)
 
 
 def post_journals(journals: Iterable[int], *, by: str, retry: bool = False, dry_run: bool = False) -> Outcome:
@@ -82,23 +108,8 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
     with command("post_journals", by=by, dry_run=dry_run) as running:
         if value("SELECT id FROM journal WHERE id = %(journal)s", journal=journal) is None:
             raise refuse("unknown_journal", journal=journal)
-        rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
-        sql("posting_candidate", journals=[journal], retry=retry)
-        sql("account_wanted")
-        accounting.find_accounts()
-        with hashing():
-            sql("posting_plan")
-        sql("voucher_plan")
-        sql("ledger_line_plan")
-        ledger.post(running)
-        sql("postings", command=running.id)
-        with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
-            actuals.mark_posted()
-        with hashing():
-            sql("posted_lines")
-        sql("error_journals", command=running.id)
-        sql("error_lines")
-        refused = rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
+        _post(running, journal, retry=retry)
+        refused = refused_lines()
         vouchers = rows("SELECT id FROM voucher_plan ORDER BY id")
         plan = tuple(
             rows(
@@ -107,7 +118,35 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
             )
         )
         drop_plans(*PLANS)
-    return Outcome(tuple(row["id"] for row in vouchers), refusals_of(refused), plan)
+    return Outcome(tuple(row["id"] for row in vouchers), refused, plan)
+
+
+def _post(running: Running, journal: int, *, retry: bool) -> None:
+    rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
+    sql("posting_candidate", journals=[journal], retry=retry)
+    sql("account_wanted")
+    accounting.find_accounts()
+    with hashing():
+        sql("posting_plan")
+    if value("SELECT EXISTS (SELECT FROM corrected_entry WHERE part > 1)"):
+        sql("posted_parts")
+    sql("voucher_plan")
+    sql("ledger_line_plan")
+    ledger.post(running)
+    sql("postings", command=running.id)
+    with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
+        actuals.mark_posted()
+    with hashing():
+        sql("posted_lines")
+    sql("error_journals", command=running.id)
+    sql("error_lines")
+
+
+def refused_lines() -> tuple[Refusal, ...]:
+    """Why lines of the plan `posting_plan` cannot be posted."""
+    return refusals_of(
+        rows("SELECT subject, refusal, refusal_values FROM posting_plan WHERE refusal IS NOT NULL ORDER BY actual_id")
+    )
 
 
 def edit_journal_lines(lines: Iterable[int], *, by: str, dry_run: bool = False, **changes: Any) -> Outcome:
@@ -134,6 +173,19 @@ def edit_journal_lines(lines: Iterable[int], *, by: str, dry_run: bool = False, 
         if missing:
             raise refuse("not_in_a_journal", actual=missing[0])
     return Outcome(done=tuple(chosen))
+
+
+def reset_journals(journals: Iterable[int], *, by: str, lines: Iterable[int] | None = None, dry_run: bool = False) -> Outcome:
+    """Take unposted lines out of journals, or those of these actuals: the next import brings them anew (rule: journal-import).
+
+    What was edited on them is forgotten. `done` holds the actuals.
+    """
+    chosen = as_list(journals)
+    with command("reset_journals", by=by, dry_run=dry_run):
+        found = sql("reset_lines", journals=chosen, lines=None if lines is None else as_list(lines))
+        if not found:
+            raise refuse("nothing_to_reset")
+    return Outcome(done=tuple(row["actual_id"] for row in found), plan=tuple(found) if dry_run else ())
 
 
 def record_returned(running: Running) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled.pages.forms import FilterForm, choices
 
-STATES = choices(open=_("Open"), partly_posted=_("Partly posted"), refused=_("Refused"), posted=_("Posted"))
+STATES = choices(open=_("Open"), partly_posted=_("Partly posted"), refused=_("Refused"), posted=_("Posted"), empty=_("Empty"))
 
 
 class JournalFilter(FilterForm):

@@ -139,4 +139,42 @@ class Posting(ProvedEntity):
         indexes = [
             models.Index(fields=["voucher"], name="postings_of_voucher"),
             models.Index(fields=["journal"], condition=Q(journal__isnull=False), name="postings_of_journal"),
+            models.Index(fields=["legal_entity"], condition=Q(layer="no_ledger"), name="postings_out_of_the_ledger"),
         ]
+
+
+class CostPosting(AppendOnly, ProvedEntity):
+    """A cost that was kept out of the ledger was posted to it later, or that was taken back; generation n+1 follows.
+
+    Amounts are signed as the debit side, at the rates of its posting.
+    """
+
+    numerous: ClassVar[bool] = True
+
+    actual = within("actuals.Actual")
+    generation = models.SmallIntegerField(default=1)
+    is_reversal = models.BooleanField(default=False)
+    journal = within("journal.Journal")
+    voucher = within("ledger.Voucher")
+    debit_line = within("ledger.LedgerLine")
+    credit_line = within("ledger.LedgerLine")
+    accounting_date = models.DateField()
+    amount_accounting = amount()
+    amount_reporting = amount()
+
+    class Meta:
+        db_table = "cost_posting"
+        constraints = [
+            models.UniqueConstraint(fields=["actual", "generation", "is_reversal"], name="cost_is_posted_later_once"),
+            *(
+                proved_entity("cost_posting", field, to)
+                for field, to in (
+                    ("actual", "actuals.Actual"),
+                    ("journal", "journal.Journal"),
+                    ("voucher", "ledger.Voucher"),
+                    ("debit_line", "ledger.LedgerLine"),
+                    ("credit_line", "ledger.LedgerLine"),
+                )
+            ),
+        ]
+        indexes = [models.Index(fields=["journal"], name="cost_postings_of_journal")]

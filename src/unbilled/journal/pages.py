@@ -27,6 +27,7 @@ from unbilled.pages.words import words
 way_on(
     "journal:list", _("Open the journals"),
     "sale_not_posted", "sales_not_posted", "lines_not_posted", "unknown_journal", "not_in_a_journal",
+    "nothing_to_reset",
 )  # fmt: skip
 
 
@@ -70,6 +71,19 @@ def post_journals(request: Request) -> HttpResponse:
         request,
         lambda: journal.post_journals(chosen, by=by, retry=retry),
         lambda n: ngettext("%(n)s voucher is posted.", "%(n)s vouchers are posted.", n) % {"n": n},
+    )
+    return back(request, reverse("journal:list"))
+
+
+@page("POST")
+def reset_journals(request: Request) -> HttpResponse:
+    """Take the unposted lines out of journals, so that the next import brings them anew."""
+    chosen = own(request, Journal, numbers(request.POST.getlist("row")))
+    by = request.user.get_username()
+    answer(
+        request,
+        lambda: journal.reset_journals(chosen, by=by),
+        lambda n: ngettext("%(n)s line waits for the next import.", "%(n)s lines wait for the next import.", n) % {"n": n},
     )
     return back(request, reverse("journal:list"))
 

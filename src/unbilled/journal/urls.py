@@ -10,4 +10,5 @@ urlpatterns = [
     path("<int:journal_id>/", pages.journal_page, name="journal"),
     path("import/", pages.import_actuals, name="import"),
     path("post/", pages.post_journals, name="post"),
+    path("reset/", pages.reset_journals, name="reset"),
 ]

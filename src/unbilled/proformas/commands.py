@@ -258,3 +258,9 @@ def _open_draft(proforma: int) -> int:
 def mark_proposed() -> None:
     """The proformas of the plan `proposed_plan` have their proposal."""
     sql("proposed")
+
+
+def record_withdrawals(running: Running, *, reason: str) -> None:
+    """The confirmations of the plan `closed_plan` (proforma_id, confirmation_id, legal_entity_id) are withdrawn."""
+    sql("withdrawals", command=running.id, reason=reason)
+    sql("withdrawn_awaiting")

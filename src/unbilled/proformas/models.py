@@ -40,8 +40,24 @@ class Confirmation(AppendOnly, ProvedEntity):
     class Meta:
         db_table = "confirmation"
         constraints = [
+            entity_key("confirmation"),
             models.UniqueConstraint(fields=["proforma"], name="proforma_is_confirmed_once"),
             same_entity("confirmation", "proforma", "proformas.Proforma"),
+        ]
+
+
+class ConfirmationWithdrawal(AppendOnly, ProvedEntity):
+    """A confirmation was withdrawn before anything was posted: the proforma is given up, its sales are back in the backlog."""
+
+    confirmation = within("proformas.Confirmation")
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "confirmation_withdrawal"
+        constraints = [
+            models.UniqueConstraint(fields=["confirmation"], name="confirmation_is_withdrawn_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="a_withdrawn_confirmation_has_a_reason"),
+            same_entity("confirmation_withdrawal", "confirmation", "proformas.Confirmation"),
         ]
 
 

@@ -22,6 +22,7 @@ from unbilled.proposals.commands import (
     remove_lines,
     split_proposal,
 )
+from unbilled.proposals.withdrawing import withdraw_confirmations
 
 __all__ = [
     "Due",
@@ -44,4 +45,5 @@ __all__ = [
     "refund_prepayments",
     "remove_lines",
     "split_proposal",
+    "withdraw_confirmations",
 ]

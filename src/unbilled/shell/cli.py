@@ -195,6 +195,27 @@ def balances(
 
 
 @app.command()
+def reconcile(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    date_from: Annotated[str, typer.Option("--from", help="Accrued or reversed from this day on.")] = "2000-01-01",
+    date_to: Annotated[str, typer.Option("--to", help="What is left on this day.")] = "2099-12-31",
+) -> None:
+    """Compare accrued revenue with its reversals, transaction by transaction; exit code 1 if an imbalance is found."""
+    set_up()
+    from unbilled.control import accrued_revenue
+    from unbilled.kernel.sql import value
+
+    entity = value("SELECT id FROM legal_entity WHERE code = %(code)s", code=legal_entity)
+    found = accrued_revenue(int(entity or 0), date.fromisoformat(date_from), date.fromisoformat(date_to))
+    for row in found:
+        amounts = "  ".join(f"{row[f'left_{each}']}" for each in ("transaction", "accounting", "reporting"))
+        console.print(escape(f"{row['subject']}  {amounts}  {row['currency']}  {row['explanation']} ({row['vouchers']})"))
+    wrong = sum(row["is_imbalance"] for row in found)
+    console.print(f"{len(found)} rows, {wrong} imbalances.")
+    raise typer.Exit(1 if wrong or entity is None else 0)
+
+
+@app.command()
 def rerate(
     legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
     contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",

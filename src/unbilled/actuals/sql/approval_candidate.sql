@@ -10,7 +10,9 @@ SELECT entry.id AS entry_id, awaiting_approval.submission_id, entry.legal_entity
     legal_entity.accounting_currency,
     contract_line.id AS contract_line_id, contract_line.billing_method, contract_line.contract_id,
     contract.code AS contract_code, contract.currency AS sales_currency, closing.id IS NOT NULL AS is_contract_closed,
-    funding_source.id AS funding_source_id, termed.contract_id IS NOT NULL AS is_funded, 1 AS share,
+    coalesce(typed.funding_source_id, funding_source.id) AS funding_source_id, typed.funding_source_id AS source_typed_id,
+    termed.contract_id IS NOT NULL OR typed.funding_source_id IS NOT NULL AS is_funded, 1 AS share, typed.sales_price AS sales_price_typed,
+    typed.line_property_id IS NOT NULL AS is_property_typed,
     coalesce(nullif(contract.process, ''), legal_entity.process) AS process,
     chargeable.verdict AS chargeable_by_line, CASE WHEN charging.id IS NOT NULL THEN charged.id IS NOT NULL END AS chargeable_by_rule,
     property.id AS line_property_id, property.billing_type AS billing_type_of_property
@@ -22,6 +24,7 @@ INNER JOIN project_group ON project_group.id = project.group_id
 INNER JOIN category ON category.id = entry.category_id
 INNER JOIN legal_entity ON legal_entity.id = entry.legal_entity_id
 LEFT JOIN awaiting_approval ON awaiting_approval.entry_id = entry.id
+LEFT JOIN corrected_entry AS typed ON typed.entry_id = entry.id
 LEFT JOIN task ON task.id = entry.task_id
 LEFT JOIN role ON role.id = coalesce(entry.role_id, worker.role_id)
 LEFT JOIN contract_line
@@ -71,7 +74,7 @@ LEFT JOIN LATERAL (
         UNION ALL
         SELECT project_group.line_property_id, 0
     ) AS ranked
-    INNER JOIN line_property AS found ON found.id = ranked.line_property_id
+    INNER JOIN line_property AS found ON found.id = coalesce(typed.line_property_id, ranked.line_property_id)
     ORDER BY ranked.rank DESC
     LIMIT 1
 ) AS property ON true

@@ -15,7 +15,8 @@ WITH priced AS (
     LEFT JOIN price_found AS cost ON cost.id = candidate.entry_id AND cost.kind = 'cost'
     LEFT JOIN price_found AS sales ON sales.id = candidate.entry_id AND sales.kind = 'sales'
     CROSS JOIN LATERAL (
-        SELECT CASE WHEN candidate.chargeable_by_rule THEN 'chargeable'
+        SELECT CASE WHEN candidate.is_property_typed THEN candidate.billing_type_of_property
+            WHEN candidate.chargeable_by_rule THEN 'chargeable'
             WHEN NOT candidate.chargeable_by_rule THEN 'non_chargeable'
             WHEN candidate.process = 'direct' THEN candidate.billing_type_of_property
             WHEN NOT candidate.chargeable_by_line THEN 'non_chargeable'
@@ -32,6 +33,7 @@ WITH priced AS (
 valued AS (
     SELECT priced.*,
         CASE
+            WHEN sales_price_typed IS NOT NULL THEN sales_price_typed
             WHEN transaction_class = 'fee' AND price_typed IS NOT NULL THEN price_typed
             WHEN sales_method = 'price' THEN round(sales_price_found, 10)
             WHEN sales_method IS NOT NULL

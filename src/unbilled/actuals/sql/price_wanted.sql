@@ -10,4 +10,4 @@ UNION ALL
 SELECT entry_id, 'sales', legal_entity_id, transaction_class, contract_id, project_id, worker_id, role_id, category_id,
     sales_currency, transaction_date
 FROM approval_candidate
-WHERE billing_method = 'time_and_material' AND NOT (transaction_class = 'fee' AND price_typed IS NOT NULL)
+WHERE billing_method = 'time_and_material' AND sales_price_typed IS NULL AND NOT (transaction_class = 'fee' AND price_typed IS NOT NULL)

@@ -15,6 +15,7 @@ caused AS (
         SELECT proforma.document_id, proforma.legal_entity_id, false AS is_issued
         FROM confirmation
         INNER JOIN proforma ON proforma.id = confirmation.proforma_id
+        WHERE NOT EXISTS (SELECT FROM confirmation_withdrawal AS back WHERE back.confirmation_id = confirmation.id)
         UNION ALL
         SELECT document_id, legal_entity_id, true FROM invoice
         WHERE credits_id IS NULL OR EXISTS (SELECT FROM actual_end WHERE actual_end.document_id = invoice.document_id)
@@ -43,7 +44,7 @@ fault AS (
     FROM billed
     FULL JOIN caused ON caused.document_id = billed.document_id
     WHERE (caused.document_id IS NULL AND billed.is_billed)
-        OR billed.document_id IS NULL
+        OR (caused.document_id IS NOT NULL AND NOT coalesce(billed.is_billed, false))
         OR (caused.is_issued AND NOT billed.is_billed)
     UNION ALL
     SELECT claimed.legal_entity_id, 'milestone ' || claimed.milestone_id,

@@ -1,10 +1,15 @@
--- what: cancelled proformas and proposals that still hold sales or milestones
+-- what: cancelled and withdrawn proformas and cancelled proposals that still hold sales or milestones
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH given_up AS (
     SELECT proforma.document_id, proforma.legal_entity_id
     FROM proforma_cancellation AS dropped
     INNER JOIN proforma ON proforma.id = dropped.proforma_id
+    UNION
+    SELECT proforma.document_id, proforma.legal_entity_id
+    FROM confirmation_withdrawal AS back
+    INNER JOIN confirmation ON confirmation.id = back.confirmation_id
+    INNER JOIN proforma ON proforma.id = confirmation.proforma_id
     UNION
     SELECT proposal.document_id, proposal.legal_entity_id
     FROM proposal_cancellation AS dropped

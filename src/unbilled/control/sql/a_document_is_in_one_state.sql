@@ -1,11 +1,15 @@
--- what: proformas both confirmed and cancelled, proposals of an unconfirmed proforma or both posted and cancelled, invoices
---     that no proposal came before and that credit nothing, and documents that are nothing at all
+-- what: proformas both confirmed and cancelled, withdrawn ones that are proposed or issued, proposals of an
+--     unconfirmed proforma or both posted and cancelled, invoices that no proposal came before and that credit nothing, and documents
+--     that are nothing at all
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH judged AS (
     SELECT document.id, document.legal_entity_id,
         CASE
             WHEN confirmation.id IS NOT NULL AND dropped.id IS NOT NULL THEN 'its proforma is confirmed and cancelled'
+            WHEN back.id IS NOT NULL AND invoice.id IS NOT NULL THEN 'its confirmation is withdrawn, and it is issued'
+            WHEN back.id IS NOT NULL AND proposal.id IS NOT NULL AND given_up.id IS NULL
+                THEN 'its confirmation is withdrawn, and its proposal is open'
             WHEN document.process = 'direct' AND proforma.id IS NOT NULL THEN 'it is of the direct process and has a proforma'
             WHEN document.process = 'proforma' AND document.kind = 'sale' AND proforma.id IS NULL THEN 'it has no proforma'
             WHEN document.process = 'proforma' AND proposal.id IS NOT NULL AND confirmation.id IS NULL
@@ -22,6 +26,7 @@ WITH judged AS (
     FROM document
     LEFT JOIN proforma ON proforma.document_id = document.id
     LEFT JOIN confirmation ON confirmation.proforma_id = proforma.id
+    LEFT JOIN confirmation_withdrawal AS back ON back.confirmation_id = confirmation.id
     LEFT JOIN proforma_cancellation AS dropped ON dropped.proforma_id = proforma.id
     LEFT JOIN proposal ON proposal.document_id = document.id
     LEFT JOIN proposal_cancellation AS given_up ON given_up.proposal_id = proposal.id

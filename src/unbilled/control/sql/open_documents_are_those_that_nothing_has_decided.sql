@@ -12,6 +12,7 @@ WITH undecided AS (
     FROM proforma
     INNER JOIN confirmation ON confirmation.proforma_id = proforma.id
     WHERE NOT EXISTS (SELECT FROM proposal WHERE proposal.document_id = proforma.document_id)
+        AND NOT EXISTS (SELECT FROM confirmation_withdrawal AS back WHERE back.confirmation_id = confirmation.id)
     UNION ALL
     SELECT 'proposal ' || proposal.reference, proposal.id, proposal.legal_entity_id, 'open'
     FROM proposal

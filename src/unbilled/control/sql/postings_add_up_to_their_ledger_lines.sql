@@ -3,7 +3,13 @@
 --     is re-instated and reversed by one voucher, so no line of it moves
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
-WITH by_pair AS (
+WITH late AS (
+    SELECT cost_posting.*, posting.rate, posting.reporting_rate FROM cost_posting
+    INNER JOIN posting ON posting.actual_id = cost_posting.actual_id
+    WHERE %(legal_entity)s::bigint IS NULL OR cost_posting.legal_entity_id = %(legal_entity)s
+),
+
+by_pair AS (
     SELECT posting.debit_line_id, posting.credit_line_id, sale.currency, sum(sale.amount) AS transacted,
         sum(posting.amount_accounting) AS accounted, sum(posting.amount_reporting) AS reported, min(posting.voucher_id) AS voucher_id,
         max(posting.voucher_id) AS last_voucher_id, min(posting.rate) AS rate, max(posting.rate) AS last_rate,
@@ -15,6 +21,14 @@ WITH by_pair AS (
         AND NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.kept_id = posting.actual_id)
         AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     GROUP BY posting.debit_line_id, posting.credit_line_id, sale.currency
+    UNION ALL
+    SELECT late.debit_line_id, late.credit_line_id, cost.currency,
+        sum(CASE WHEN late.is_reversal THEN -cost.amount ELSE cost.amount END), sum(late.amount_accounting), sum(late.amount_reporting),
+        min(late.voucher_id), max(late.voucher_id), min(late.rate), max(late.rate), min(late.reporting_rate), max(late.reporting_rate),
+        min(late.accounting_date), max(late.accounting_date)
+    FROM late
+    INNER JOIN actual AS cost ON cost.id = late.actual_id
+    GROUP BY late.debit_line_id, late.credit_line_id, cost.currency
 ),
 
 summed AS (

@@ -39,6 +39,8 @@ DEDUCTION = MILESTONE.replace("'milestone'", "'deduction'")
 
 #: what stays billed of a sale of which a part was credited first
 KEPT = "(SELECT min(kept_id) FROM actual_credit)"
+#: the last part of a corrected entry
+PART = "(SELECT max(entry_id) FROM corrected_entry WHERE part = 3)"
 
 
 @dataclass(frozen=True)
@@ -898,5 +900,51 @@ SPOILINGS = (
         "UPDATE retention_movement SET tax = tax + 0.01 WHERE id ="
         " (SELECT max(id) FROM retention_movement WHERE kind = 'withheld')",
         breaks=("tax_that_waits_for_a_retention_goes_with_it",),
+    ),
+    spoiling(
+        "a corrected entry is handed in again",
+        "INSERT INTO submission (legal_entity_id, command_id, entry_id, round)"
+        " SELECT legal_entity_id, (SELECT max(id) FROM command), entry_id, 9 FROM entry_correction WHERE id ="
+        " (SELECT min(id) FROM entry_correction)",
+        breaks=("a_corrected_entry_is_over",),
+    ),
+    spoiling(
+        "a part of a corrected entry is a minute longer",
+        f"UPDATE entry SET seconds = seconds + 60 WHERE id = {PART}",
+        breaks=("the_actuals_of_an_entry_add_up_to_it", "the_parts_of_a_corrected_entry_are_the_whole"),
+    ),
+    spoiling(
+        "the last part of a corrected entry takes a cent more than rounding left",
+        f"UPDATE posting SET amount_reporting = amount_reporting + 0.01 WHERE actual_id = (SELECT max(id) FROM actual"
+        f" WHERE entry_id = {PART} AND kind = 'unbilled')",
+        breaks=(
+            "accrued_work_in_the_ledger_is_what_is_open",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+            "the_parts_of_a_corrected_entry_are_the_whole",
+        ),
+    ),
+    spoiling(
+        "a cost that was posted later is a cent more in reporting currency",
+        "UPDATE cost_posting SET amount_reporting = amount_reporting + 0.01 WHERE id = (SELECT min(id) FROM cost_posting)",
+        breaks=(
+            "a_cost_is_posted_later_as_it_was_kept_out",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "a document whose confirmation was withdrawn is billed",
+        "DELETE FROM document_billed WHERE withdrawn",
+        breaks=("a_billed_sale_has_its_document",),
+    ),
+    spoiling(
+        "a proforma whose confirmation was withdrawn holds its sale",
+        "DELETE FROM actual_release WHERE (actual_id, generation) IN ("
+        "SELECT claim.actual_id, claim.generation FROM actual_end AS claim"
+        " INNER JOIN proforma ON proforma.document_id = claim.document_id"
+        " INNER JOIN confirmation ON proforma_id = proforma.id"
+        " INNER JOIN confirmation_withdrawal ON confirmation_id = confirmation.id)",
+        breaks=("a_document_given_up_holds_nothing", "an_actual_ends_once"),
     ),
 )

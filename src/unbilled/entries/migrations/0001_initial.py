@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('funding', '0001_initial'),
         ('kernel', '0002_initial'),
         ('parties', '0001_initial'),
         ('projects', '0001_initial'),
@@ -92,6 +93,40 @@ class Migration(migrations.Migration):
             model_name='submission',
             name='entry',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='entries.entry'),
+        ),
+        migrations.CreateModel(
+            name='EntryCorrection',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('reason', models.TextField()),
+                ('accounting_date', models.DateField()),
+                ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('entry', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='entries.entry')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+            ],
+            options={
+                'db_table': 'entry_correction',
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='entry_correction_of_its_legal_entity'), models.UniqueConstraint(fields=('entry',), name='entry_is_corrected_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_correction_has_a_reason'), unbilled.kernel.model.Reference(fields=('legal_entity', 'entry'), name='entry_correction_entry_is_of_its_entity', to='entries.Entry', to_fields=('legal_entity_id', 'id'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='CorrectedEntry',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('part', models.SmallIntegerField(default=1)),
+                ('sales_price', models.DecimalField(blank=True, decimal_places=10, max_digits=24, null=True)),
+                ('dimensions', models.JSONField(null=True)),
+                ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('funding_source', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.fundingsource')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('line_property', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.lineproperty')),
+                ('entry', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='entries.entry')),
+                ('correction', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='entries.entrycorrection')),
+            ],
+            options={
+                'db_table': 'corrected_entry',
+                'constraints': [models.UniqueConstraint(fields=('entry',), name='entry_stands_in_for_one_correction'), models.UniqueConstraint(fields=('correction', 'part'), name='part_of_a_correction_is_unique'), unbilled.kernel.model.Reference(fields=('legal_entity', 'entry'), name='corrected_entry_entry_is_of_its_entity', to='entries.Entry', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.ProvedReference(fields=('correction', 'legal_entity'), name='corrected_entry_is_of_its_correction', to='entries.EntryCorrection', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'line_property'), name='corrected_entry_line_property_is_of_its_entity', to='projects.LineProperty', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'funding_source'), name='corrected_entry_funding_source_is_of_its_entity', to='funding.FundingSource', to_fields=('legal_entity_id', 'id'))],
+            },
         ),
         migrations.CreateModel(
             name='AwaitingApproval',

@@ -22,6 +22,7 @@ daily AS (
         + coalesce((
             SELECT sum(entry.seconds) FROM entry
             WHERE entry.worker_id = resolved.worker_id AND entry.transaction_date = resolved.transaction_date
+                AND NOT EXISTS (SELECT FROM entry_correction WHERE entry_correction.entry_id = entry.id)
         ), 0) AS seconds
     FROM resolved
     WHERE resolved.transaction_class = 'time'

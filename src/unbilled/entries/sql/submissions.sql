@@ -1,4 +1,4 @@
--- what: hands in entries that are neither submitted nor approved
+-- what: hands in entries that are neither submitted nor approved nor corrected
 -- parameters: command, entries (ids)
 -- result: rows of submission; their ids and entries
 WITH handed_in AS (
@@ -9,6 +9,7 @@ WITH handed_in AS (
     WHERE entry.id = any(%(entries)s)
         AND NOT EXISTS (SELECT FROM awaiting_approval WHERE awaiting_approval.entry_id = entry.id)
         AND NOT EXISTS (SELECT FROM approved_entry WHERE approved_entry.entry_id = entry.id)
+        AND NOT EXISTS (SELECT FROM entry_correction WHERE entry_correction.entry_id = entry.id)
     ORDER BY entry.id
     RETURNING id, legal_entity_id, entry_id
 )

@@ -31,6 +31,7 @@ daily AS (
     SELECT gain.worker_id, gain.transaction_date, sum(entry.seconds) + max(gain.seconds) AS seconds
     FROM gain
     INNER JOIN entry ON entry.worker_id = gain.worker_id AND entry.transaction_date = gain.transaction_date
+    WHERE NOT EXISTS (SELECT FROM entry_correction WHERE entry_correction.entry_id = entry.id)
     GROUP BY gain.worker_id, gain.transaction_date
 )
 

@@ -32,6 +32,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CostPosting',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('generation', models.SmallIntegerField(default=1)),
+                ('is_reversal', models.BooleanField(default=False)),
+                ('accounting_date', models.DateField()),
+                ('amount_accounting', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('amount_reporting', models.DecimalField(decimal_places=3, max_digits=18)),
+                ('actual', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actuals.actual')),
+                ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('credit_line', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.ledgerline')),
+                ('debit_line', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.ledgerline')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+                ('voucher', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.voucher')),
+                ('journal', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.journal')),
+            ],
+            options={
+                'db_table': 'cost_posting',
+                'indexes': [models.Index(fields=['journal'], name='cost_postings_of_journal')],
+                'constraints': [models.UniqueConstraint(fields=('actual', 'generation', 'is_reversal'), name='cost_is_posted_later_once'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='cost_posting_actual_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='cost_posting_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='cost_posting_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('debit_line', 'legal_entity'), name='cost_posting_debit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('credit_line', 'legal_entity'), name='cost_posting_credit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id'))],
+            },
+        ),
+        migrations.CreateModel(
             name='JournalLine',
             fields=[
                 ('actual', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='actuals.actual')),
@@ -72,7 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'posting',
-                'indexes': [models.Index(fields=['voucher'], name='postings_of_voucher'), models.Index(condition=models.Q(('journal__isnull', False)), fields=['journal'], name='postings_of_journal')],
+                'indexes': [models.Index(fields=['voucher'], name='postings_of_voucher'), models.Index(condition=models.Q(('journal__isnull', False)), fields=['journal'], name='postings_of_journal'), models.Index(condition=models.Q(('layer', 'no_ledger')), fields=['legal_entity'], name='postings_out_of_the_ledger')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('credit_line__isnull', False), ('debit_line__isnull', False), ('layer__in', ('profit_and_loss', 'balance', 'accrued', 'written_off')), ('voucher__isnull', False)), models.Q(('credit_line', None), ('debit_line', None), ('layer__in', ('no_ledger', 'never_ledger', 'not_accrued', 'no_amount', 'billed'))), _connector='OR'), name='a_posting_names_its_ledger_lines_or_why_not'), unbilled.kernel.model.ProvedReference(fields=('actual', 'legal_entity'), name='posting_actual_is_of_its_entity', to='actuals.Actual', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('journal', 'legal_entity'), name='posting_journal_is_of_its_entity', to='journal.Journal', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('voucher', 'legal_entity'), name='posting_voucher_is_of_its_entity', to='ledger.Voucher', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('debit_line', 'legal_entity'), name='posting_debit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('credit_line', 'legal_entity'), name='posting_credit_line_is_of_its_entity', to='ledger.LedgerLine', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('tax_rate', 'legal_entity'), name='posting_tax_rate_is_of_its_entity', to='tax.TaxRate', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('dimension_set', 'legal_entity'), name='posting_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id')), unbilled.kernel.model.ProvedReference(fields=('offset_dimension_set', 'legal_entity'), name='posting_offset_dimension_set_is_of_its_entity', to='ledger.DimensionSet', to_fields=('id', 'legal_entity_id'))],
             },
         ),

@@ -7,12 +7,16 @@ SELECT journal.id, journal.reference, journal.period, journal.moved_from_id, oth
         WHEN waiting.refused > 0 THEN 'refused'
         WHEN waiting.lines > 0 AND posted.lines > 0 THEN 'partly_posted'
         WHEN waiting.lines > 0 THEN 'open'
-        ELSE 'posted' END AS state
+        WHEN posted.lines > 0 THEN 'posted'
+        ELSE 'empty' END AS state
 FROM journal
 INNER JOIN command ON command.id = journal.command_id
 LEFT JOIN journal AS other ON other.id = journal.moved_from_id
 CROSS JOIN (
     SELECT count(*) AS lines, count(refusal) AS refused FROM journal_line WHERE journal_id = %(journal)s
 ) AS waiting
-CROSS JOIN (SELECT count(*) AS lines FROM posting WHERE journal_id = %(journal)s) AS posted
+CROSS JOIN (
+    SELECT (SELECT count(*) FROM posting WHERE posting.journal_id = %(journal)s)
+        + (SELECT count(*) FROM cost_posting WHERE cost_posting.journal_id = %(journal)s) AS lines
+) AS posted
 WHERE journal.legal_entity_id = %(legal_entity)s AND journal.id = %(journal)s

@@ -1,5 +1,5 @@
 -- what: a journal for each period of the plan that has none with room: one that has been posted from takes no more lines
--- parameters: command; reads the plan import_plan
+-- parameters: command, apart (in a new one whatever there is); reads the plan import_plan
 -- result: rows of journal
 INSERT INTO journal (legal_entity_id, command_id, reference, period)
 SELECT wanted.legal_entity_id, %(command)s,
@@ -9,7 +9,7 @@ SELECT wanted.legal_entity_id, %(command)s,
     ))::text, 3, '0'),
     wanted.period
 FROM (SELECT DISTINCT legal_entity_id, period FROM import_plan) AS wanted
-WHERE NOT EXISTS (
+WHERE %(apart)s OR NOT EXISTS (
     SELECT FROM open_journal
     WHERE open_journal.legal_entity_id = wanted.legal_entity_id AND open_journal.period = wanted.period
 )

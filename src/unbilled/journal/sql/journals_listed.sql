@@ -1,6 +1,6 @@
 -- what: journals with what is still to post in them, filtered; every filter that is NULL matches everything
 -- parameters: legal_entity (id), state
--- result: one row per journal; state: open, partly_posted, refused, posted
+-- result: one row per journal; state: open, partly_posted, refused, posted, empty
 SELECT listed.* FROM (
     SELECT journal.id, journal.reference, journal.period, journal.moved_from_id, other.reference AS moved_from,
         command.actor AS created_by, command.at AS created_at, coalesce(waiting.lines, 0) AS lines_open,
@@ -9,7 +9,8 @@ SELECT listed.* FROM (
             WHEN waiting.refused > 0 THEN 'refused'
             WHEN waiting.lines > 0 AND written.vouchers > 0 THEN 'partly_posted'
             WHEN waiting.lines > 0 THEN 'open'
-            ELSE 'posted' END AS state
+            WHEN written.vouchers > 0 OR EXISTS (SELECT FROM posting WHERE posting.journal_id = journal.id) THEN 'posted'
+            ELSE 'empty' END AS state
     FROM journal
     INNER JOIN command ON command.id = journal.command_id
     LEFT JOIN journal AS other ON other.id = journal.moved_from_id

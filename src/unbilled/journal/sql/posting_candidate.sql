@@ -9,7 +9,9 @@ SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_da
     AS offset_dimension_set_id, line.tax_group_id, line.item_tax_group_id,
     actual.kind, actual.transaction_class, actual.transaction_date, actual.project_id, actual.category_id, actual.amount,
     actual.currency, actual.reverses_id, coalesce(agreed.contract_id, 0) AS agreed_contract_id, project.code AS project_code,
-    coalesce(original.journal_id <> line.journal_id OR (original.refusal IS NOT NULL AND NOT %(retry)s), false) AS original_waits,
+    actual.reverses_id IS NOT NULL AND given.actual_id IS NULL AND (
+        original.actual_id IS NULL OR original.journal_id <> line.journal_id OR (original.refusal IS NOT NULL AND NOT %(retry)s)
+    ) AS original_waits,
     coalesce(payer.kind, '') <> 'organization' AS is_taxed, given.actual_id IS NOT NULL AS is_given,
     given.rate AS given_rate, given.reporting_rate AS given_reporting_rate,
     given.amount_accounting AS given_accounting, given.amount_reporting AS given_reporting, given.tax_rate_id AS given_tax_rate_id,

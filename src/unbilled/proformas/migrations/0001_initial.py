@@ -40,7 +40,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'confirmation',
-                'constraints': [models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='confirmation_of_its_legal_entity'), models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConfirmationWithdrawal',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('reason', models.TextField()),
+                ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
+                ('confirmation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proformas.confirmation')),
+                ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
+            ],
+            options={
+                'db_table': 'confirmation_withdrawal',
+                'constraints': [models.UniqueConstraint(fields=('confirmation',), name='confirmation_is_withdrawn_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_withdrawn_confirmation_has_a_reason'), unbilled.kernel.model.Reference(fields=('legal_entity', 'confirmation'), name='confirmation_withdrawal_confirmation_is_of_its_entity', to='proformas.Confirmation', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(

@@ -46,6 +46,7 @@ def verb(
     """Declare a verb of the stories."""
 
     def declare(act: Act) -> Act:
+        assert name not in VERBS, f"two verbs are called “{name}”"
         VERBS[name] = Verb(act, main, words, by, runs, selects)
         return act
 

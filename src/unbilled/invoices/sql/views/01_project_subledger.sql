@@ -1,6 +1,7 @@
--- what: every row of the project subledger as a person sees it: the stored postings, and what each invoice line posts by
---     derivation: billed revenue and, on an internal charge, the funding expense against it, milestones, deductions and their
---     rate differences, the exact reversal of its accrual, and the cost that left the balance sheet with it
+-- what: every row of the project subledger as a person sees it: the stored postings, costs that were posted later, and what each
+--     invoice line posts by derivation: billed revenue and, on an internal charge, the funding expense against it,
+--     milestones, deductions and their rate differences, the exact reversal of its accrual, and the cost that left the balance sheet
+--     with it
 -- parameters: none
 -- result: one row per side, signed as on its account (debit positive); a row without an account names its reason; the
 --     re-instated accrual of a credited sale is the posting of the actual that it returned
@@ -32,6 +33,15 @@ INNER JOIN actual ON actual.id = posting.actual_id
 CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_id)) AS side (sign, ledger_line_id)
 LEFT JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 WHERE posting.layer <> 'billed' AND (posted.id IS NOT NULL OR side.sign = 1)
+UNION ALL
+SELECT late.legal_entity_id, 'cost posting', late.actual_id, NULL, late.voucher_id, posted.posting_type, posted.account_id,
+    side.sign * CASE WHEN late.is_reversal THEN -actual.amount ELSE actual.amount END, actual.currency,
+    side.sign * late.amount_accounting, side.sign * late.amount_reporting, posting.rate, posting.reporting_rate, NULL
+FROM cost_posting AS late
+INNER JOIN actual ON actual.id = late.actual_id
+INNER JOIN posting ON posting.actual_id = late.actual_id
+CROSS JOIN LATERAL (VALUES (1, late.debit_line_id), (-1, late.credit_line_id)) AS side (sign, ledger_line_id)
+INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
     -line.amount, line.currency, -round(line.amount * line.rate, minor_units(legal_entity.accounting_currency)),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from unbilled import invoices
 from unbilled.backlog.queries import AGES
+from unbilled.control import accrued_revenue
 from unbilled.control.as_at import Moment, balances_told
 from unbilled.invoices.queries import retention_listed
 from unbilled.kernel.sql import Row
@@ -110,6 +111,28 @@ def retention(stage: Stage) -> list[Table]:
                     row["currency"],
                 )
                 for row in invoices.retention_of(stage.legal_entity_id)
+            ],
+        )
+    ]
+
+
+@noun("accrued revenue", named=True)
+def accrued_revenue_shown(stage: Stage, days: str, line: int) -> list[Table]:
+    """What is left of what was accrued between two days, with what explains it."""
+    first, _to, last = days.partition(" to ")
+    return [
+        table(
+            "what | accrued | reversed | left | currency | books | reporting | explanation",
+            [
+                (
+                    row["subject"],
+                    *(money(row[each], row["currency"]) if row[each] else None for each in ("accrued", "reversed")),
+                    money(row["left_transaction"], row["currency"]),
+                    row["currency"],
+                    *(f"{row[each]:.2f}" for each in ("left_accounting", "left_reporting")),
+                    row["explanation"],
+                )
+                for row in accrued_revenue(stage.legal_entity_id, a_day(first, line), a_day(last, line))
             ],
         )
     ]

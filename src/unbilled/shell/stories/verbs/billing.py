@@ -83,6 +83,13 @@ def cancel_proformas(stage: Stage, said: Said, by: str) -> Outcome:
     )
 
 
+@verb("withdraw confirmations", main="proformas", words=("reason",), by="manager", runs=("withdraw_confirmations",))
+def withdraw_confirmations(stage: Stage, said: Said, by: str) -> Outcome:
+    """Give confirmed proformas up that are not posted."""
+    chosen = finding.documents(stage, "proforma", needed(said, "proformas", "which proforma"), said.line)
+    return proposals.withdraw_confirmations(chosen, by=by, reason=str(said.get("reason") or ""), **trying(stage))
+
+
 @verb("propose proformas", by="accountant", runs=("propose_proformas",), selects=True)
 def propose_proformas(stage: Stage, _said: Said, by: str) -> Outcome:
     """Make the proposals of confirmed proformas."""

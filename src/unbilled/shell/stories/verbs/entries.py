@@ -27,15 +27,14 @@ ENTRY_WORDS = {
 @verb("record", main="entries", words=("skip bad",), by="worker", runs=("record_entries",))
 def record(stage: Stage, said: Said, by: str) -> Outcome:
     """Record entries; each gets its name."""
-    told = [each for entry in listed(needed(said, "entries", "what is recorded")) for each in _repeated(entry)]
+    names, given = told_entries(stage, needed(said, "entries", "what is recorded"))
     outcome = entries.record_entries(
-        as_entries(stage, told),
+        given,
         legal_entity=stage.legal_entity_id,
         by=by,
         skip_bad=bool(said.get("skip bad")),
         **trying(stage),
     )
-    names = [str(each.get("as") or "") for each in told]
     if outcome.done and not stage.is_dry_run and not outcome.refused:
         stage.name_entries(names, outcome.done)
     elif outcome.done and not stage.is_dry_run:
@@ -47,6 +46,12 @@ def as_entries(stage: Stage, told: list[Said]) -> list[dict[str, Any]]:
     """Entries as the command takes them."""
     classes = {row["code"]: row["transaction_class"] for row in sql("class_of_category", legal_entity=stage.legal_entity_id)}
     return [_entry(each, classes) for each in told]
+
+
+def told_entries(stage: Stage, said: Any) -> tuple[list[str], list[dict[str, Any]]]:
+    """What entries are called, and the entries as a command takes them."""
+    told = [each for entry in listed(said) for each in _repeated(entry)]
+    return [str(each.get("as") or "") for each in told], as_entries(stage, told)
 
 
 def _repeated(entry: Any) -> Iterator[Said]:

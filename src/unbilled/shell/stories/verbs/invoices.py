@@ -111,7 +111,7 @@ def credit(stage: Stage, said: Said, by: str) -> Outcome:
 
 
 @verb(
-    "correct",
+    "correct invoice",
     main="invoice",
     words=("date", "accounting date", "reason", "should be"),
     by="accountant",

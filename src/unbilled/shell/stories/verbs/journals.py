@@ -5,10 +5,10 @@ from __future__ import annotations
 from unbilled import journal
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
-from unbilled.shell.stories.acting import trying, verb
+from unbilled.shell.stories.acting import needed, trying, verb
 from unbilled.shell.stories.finding import FILTERS, Stage, sql
 from unbilled.shell.stories.telling import Said, known
-from unbilled.shell.stories.verbs.entries import entries_of
+from unbilled.shell.stories.verbs.entries import entries_of, told_entries
 
 
 @verb("import journal", by="accountant", runs=("import_actuals",))
@@ -22,6 +22,53 @@ def post_journal(stage: Stage, said: Said, by: str) -> Outcome:
     """Post journals."""
     chosen = finding.documents(stage, "journal", said.get("journals", "all"), said.line)
     return journal.post_journals(chosen, by=by, retry=bool(said.get("retry")), **trying(stage))
+
+
+@verb("reset journal", main="journals", words=("entries",), by="accountant", runs=("reset_journals",))
+def reset_journal(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take unposted lines out of journals: all of them, or those of entries."""
+    lines = None
+    if said.get("entries") is not None:
+        chosen = finding.entries(stage, said["entries"], said.line, states=("approved",))
+        lines = [
+            row["actual_id"] for row in sql("journal_lines_meant", entries=chosen, kinds=["cost", "unbilled"], is_named=False)
+        ]
+    return journal.reset_journals(
+        finding.documents(stage, "journal", said.get("journals", "all"), said.line), by=by, lines=lines, **trying(stage)
+    )
+
+
+@verb("post costs", main="on", words=("project", "from", "to"), by="accountant", runs=("post_costs",), selects=True)
+def post_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Bring hours that were kept out of the ledger to it."""
+    return journal.post_costs(
+        stage.legal_entity_id,
+        on=needed(said, "on", "the accounting date"),
+        projects=finding.codes(stage, "project", said.get("project"), said.line),
+        date_from=said.get("from"),
+        date_to=said.get("to"),
+        by=by,
+        **trying(stage),
+    )
+
+
+@verb("reverse costs", main="journals", words=("on",), by="accountant", runs=("reverse_costs",))
+def reverse_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take back what journals of costs posted."""
+    chosen = finding.documents(stage, "journal", needed(said, "journals", "which journal"), said.line)
+    return journal.reverse_costs(chosen, on=needed(said, "on", "the accounting date"), by=by, **trying(stage))
+
+
+@verb("post entries", main="entries", words=("on",), by="accountant", runs=("post_entries",), selects=True)
+def post_entries(stage: Stage, said: Said, by: str) -> Outcome:
+    """Record, approve and post work that has no time sheet; what is entered gets its name."""
+    names, given = told_entries(stage, needed(said, "entries", "what is entered"))
+    on = needed(said, "on", "the accounting date")
+    outcome = journal.post_entries(given, legal_entity=stage.legal_entity_id, on=on, by=by, **trying(stage))
+    if not stage.is_dry_run:
+        entered = dict.fromkeys(row["row_number"] for row in outcome.plan)
+        stage.name_entries([names[row - 1] for row in entered], outcome.done)
+    return outcome
 
 
 LINE_CHANGES = {

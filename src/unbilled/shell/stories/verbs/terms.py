@@ -9,9 +9,9 @@ from unbilled import corrections
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
 from unbilled.shell.stories.acting import needed, shown, trying, verb
-from unbilled.shell.stories.finding import Stage
-from unbilled.shell.stories.telling import Said, known
-from unbilled.shell.stories.verbs.entries import seconds
+from unbilled.shell.stories.finding import FILTERS, Stage, listed, sql
+from unbilled.shell.stories.telling import Said, known, only
+from unbilled.shell.stories.verbs.entries import entries_of, seconds
 
 
 @verb("confirm contracts", main="contracts", words=("on",), by="manager", runs=("confirm_contracts",))
@@ -126,3 +126,76 @@ def _part_of_sale(said: Said) -> dict[str, Any]:
         "seconds": None if hours is None else seconds(hours, said.line_of("hours")),
         "quantity": said.get("quantity"),
     }
+
+
+PART_WORDS = {
+    "to worker": "worker", "to project": "project", "to task": "task", "to category": "category", "to role": "role",
+    "to date": "transaction_date", "hours": "seconds", "quantity": "quantity", "price": "price", "currency": "currency",
+    "text": "description", "text for customer": "external_description", "sales price": "sales_price",
+    "line property": "line_property", "source": "funding_source", "dimensions": "dimensions",
+}  # fmt: skip
+
+
+@verb("correct", main="entries", words=(*FILTERS, *PART_WORDS, "rows", "parts", "on", "reason", "as"), by="accountant",
+      runs=("correct_entries",), selects=True)  # fmt: skip
+def correct(stage: Stage, said: Said, by: str) -> Outcome:
+    """Correct approved entries: all alike, or each `rows` with values of its own; what stands in its stead gets its name."""
+    if said.get("rows") is not None:
+        told = [row for each in said["rows"] for row in _corrected(stage, each)]
+    else:
+        told = _corrected(stage, said, entries_of(stage, said, "approved"))
+    return _correct(stage, said, by, told)
+
+
+@verb(
+    "cancel entries", main="entries", words=(*FILTERS, "on", "reason"), by="accountant", runs=("correct_entries",), selects=True
+)
+def cancel_entries(stage: Stage, said: Said, by: str) -> Outcome:
+    """Cancel approved entries: nothing stands in their stead."""
+    return _correct(stage, said, by, [(corrections.Correction(entry), []) for entry in entries_of(stage, said, "approved")])
+
+
+Told = tuple[corrections.Correction, list[str]]
+
+
+def _correct(stage: Stage, said: Said, by: str, told: list[Told]) -> Outcome:
+    outcome = corrections.correct_entries(
+        [correction for correction, _names in told],
+        on=needed(said, "on", "the accounting date"),
+        by=by,
+        reason=str(said.get("reason") or ""),
+        **trying(stage),
+    )
+    if not stage.is_dry_run:
+        called = {correction.entry: names for correction, names in told}
+        for row in sql("entries_in_stead", entries=list(outcome.done)):
+            stage.entries[called[row["entry_id"]][row["part"] - 1]] = row["stands_id"]
+    return outcome
+
+
+def _corrected(stage: Stage, said: Said, chosen: list[int] | None = None) -> list[Told]:
+    """Corrections with the names of what stands in their stead."""
+    if chosen is None:
+        only(said, ("entries", *PART_WORDS, "parts", "as"), "A row of a correction has its words")
+        chosen = finding.entries(stage, needed(said, "entries", "which entry"), said.line, states=("approved",))
+    parts = listed(said["parts"]) if said.get("parts") is not None else [said]
+    found = []
+    for entry in chosen:
+        name = stage.name_of(entry)
+        given = tuple(_part_of_entry(each) for each in parts)
+        names = [str(each.get("as") or (f"{name} part {place}" if len(parts) > 1 else f"{name} corrected")) for place, each in
+                 enumerate(parts, start=1)]  # fmt: skip
+        found.append((corrections.Correction(entry, given), names))
+    return found
+
+
+def _part_of_entry(said: Said) -> corrections.EntryPart:
+    given = {column: said[word] for word, column in PART_WORDS.items() if word in said}
+    for code in ("worker", "project", "task", "category", "role", "line_property", "funding_source"):
+        if code in given:
+            given[code] = "" if given[code] is None else str(given[code])
+    if "seconds" in given:
+        given["seconds"] = seconds(given["seconds"], said.line_of("hours"))
+    if "dimensions" in given:
+        given["dimensions"] = {str(name): str(code) for name, code in given["dimensions"].items()}
+    return corrections.EntryPart(**given)
