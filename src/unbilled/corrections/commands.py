@@ -140,6 +140,9 @@ def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
     with handing("billed_plan", sql.text("credits_that_bill")):
         actuals.mark_billed(running, billed_on=credit_date)
     sql("issue_line")
+    if in_part:
+        sql("part_line")
+        sql("part_milestones")
     sql("issue_account")
     sql("difference_plan")
     sql("retention_plan")
@@ -150,6 +153,8 @@ def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
     with handing("returned_posting", sql.text("returned_posting")):
         journal.record_returned(running)
     if in_part:
+        with handing("returned_posting", sql.text("kept_sales")):
+            journal.record_returned(running)
         with handing("billed_posting", sql.text("kept_posting")):
             journal.record_billed(running)
     with handing("limit_moved", sql.text("spent_fees")):
@@ -197,6 +202,9 @@ def _standing(lines: Iterable[str]) -> dict[str, str]:
 
 def _in_part(told: Mapping[str, ShouldBe], *, stays: bool) -> tuple[Refusal, ...]:
     """Plan the parts of lines: what is told is what `stays` billed, or what is taken back; the lines that stay as they are."""
+    if not told:
+        sql("no_part")
+        return ()
     now = _standing(told)
     sql(
         "credit_part",
@@ -207,8 +215,6 @@ def _in_part(told: Mapping[str, ShouldBe], *, stays: bool) -> tuple[Refusal, ...
         prices=[each.price for each in told.values()],
         stays=stays,
     )
-    if not told:
-        return ()
     unchanged = []
     names = {key: line for line, key in now.items()}
     for row in rows("SELECT line_key, way, left_over FROM credit_part WHERE way NOT IN ('part', 'whole') ORDER BY line_key"):

@@ -1,6 +1,6 @@
--- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved, or the part of
---     them that is taken back; and what they take back of fees, as it stands
--- parameters: none; reads the plans issue_plan, credit_plan, credit_part and fee_document
+-- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what they
+--     take back of fees, as it stands; parts of lines come after them
+-- parameters: none; reads the plans issue_plan, credit_plan and fee_document
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
@@ -20,35 +20,15 @@ INNER JOIN posting ON posting.actual_id = credited.actual_id
 LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
 WHERE credited.milestone_id IS NULL AND credited.kept_id IS NULL
 UNION ALL
-SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, part.actual_id, NULL, NULL, sale.project_id, sale.task_id, sale.worker_id,
-    sale.category_id, 'invoiced_revenue', sale.transaction_date, part.kept_charged - part.charged, NULL, NULL,
-    round(part.kept_charged * plan.rate, plan.accounting_units) - round(part.charged * plan.rate, plan.accounting_units),
-    round(part.kept_charged * plan.reporting_rate, plan.reporting_units)
-    - round(part.charged * plan.reporting_rate, plan.reporting_units),
-    coalesce(part.tax_rate_id, posting.tax_rate_id), posting.dimension_set_id,
-    posting.layer = 'accrued' AND part.returned_id IS NOT NULL, posting.debit_line_id,
-    posting.credit_line_id, part.returned_amount, round(part.returned_amount * posting.rate, plan.accounting_units),
-    round(part.returned_amount * posting.reporting_rate, plan.reporting_units), posting.rate, posting.reporting_rate,
-    CASE WHEN cost.layer = 'balance' THEN part.returned_cost_id END
-FROM credit_part AS part
-INNER JOIN issue_plan AS plan ON plan.document_id = part.document_id
-INNER JOIN actual AS sale ON sale.id = part.actual_id
-INNER JOIN posting ON posting.actual_id = part.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = part.cost_id
-WHERE part.kept_id IS NOT NULL
-UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, milestone.kind,
     billed.project_id, billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date,
-    coalesce(part.kept_amount, 0) - billed.amount, posting.rate, posting.reporting_rate,
-    coalesce(round(part.kept_amount * posting.rate, plan.accounting_units), 0) - posting.amount_accounting,
-    coalesce(round(part.kept_amount * posting.reporting_rate, plan.reporting_units), 0) - posting.amount_reporting,
+    -billed.amount, posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
     posting.tax_rate_id, posting.dimension_set_id, false, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS billed ON billed.id = credited.actual_id
 INNER JOIN milestone ON milestone.id = credited.milestone_id
-LEFT JOIN credit_part AS part ON part.milestone_id = credited.milestone_id
 INNER JOIN posting ON posting.actual_id = credited.actual_id
 INNER JOIN invoice_account AS account
     ON account.invoice_id = plan.credits_id AND account.project_id = billed.project_id

@@ -10,23 +10,17 @@ WITH open AS (
         CASE
             WHEN original.net <> 0 THEN now.net + before.net = original.net
             ELSE NOT EXISTS (
-                SELECT FROM document_line AS line
-                LEFT JOIN actual AS sale ON sale.id = line.sale_id
+                SELECT FROM invoice AS member
+                INNER JOIN live_claim AS claim ON claim.document_id IN (member.document_id, plan.document_id)
+                INNER JOIN actual AS sale ON sale.id = claim.actual_id
                 LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
-                WHERE line.sign = 1 AND rule.kind IS DISTINCT FROM 'fee'
-                    AND line.document_id IN (
-                        SELECT plan.document_id
-                        UNION ALL
-                        SELECT member.document_id FROM invoice AS member WHERE plan.credits_id IN (member.id, member.credits_id)
-                    )
-                    AND NOT EXISTS (
-                        SELECT FROM actual_credit AS credit
-                        WHERE credit.actual_id = line.sale_id AND credit.generation = line.generation
-                    )
-                    AND NOT EXISTS (
-                        SELECT FROM milestone_release AS release
-                        WHERE release.milestone_id = line.milestone_id AND release.generation = line.generation
-                    )
+                LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
+                WHERE plan.credits_id IN (member.id, member.credits_id) AND credit.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
+            ) AND NOT EXISTS (
+                SELECT FROM invoice AS member
+                INNER JOIN actual AS billed ON billed.document_id IN (member.document_id, plan.document_id)
+                LEFT JOIN actual AS reversal ON reversal.reverses_id = billed.id
+                WHERE plan.credits_id IN (member.id, member.credits_id) AND billed.reverses_id IS NULL AND reversal.id IS NULL
             ) END AS is_complete,
         moved.*
     FROM issue_plan AS plan

@@ -1,6 +1,6 @@
--- what: how the returned sales are born posted: on the credit's voucher, with the lines that re-instate their accrual; a part takes
---     its part of it, and what stays billed the rest, which is re-instated and reversed at once, so that no line of the voucher moves it
--- parameters: none; reads the plans credit_plan, credit_part, issue_plan, issue_line and ledger_line_plan
+-- what: how the returned sales are born posted: on the credit's voucher, with the lines that re-instate their accrual, of which a part
+--     takes its part
+-- parameters: none; reads the plans credit_plan, issue_plan, issue_line and ledger_line_plan
 -- result: the plan returned_posting
 SELECT credited.replacement_id AS actual_id, credited.actual_id AS original_id, plan.voucher_id, plan.accounting_date,
     debit.id AS debit_line_id, credit.id AS credit_line_id,
@@ -22,11 +22,3 @@ LEFT JOIN ledger_line_plan AS credit
     AND credit.rate = line.accrued_rate AND credit.reporting_rate = line.accrued_reporting_rate AND credit.is_correction
     AND credit.is_negative = (line.accrued_amount > 0)
 WHERE credited.milestone_id IS NULL AND credited.replacement_id IS NOT NULL
-UNION ALL
-SELECT part.kept_id, part.actual_id, plan.voucher_id, plan.accounting_date, posting.debit_line_id, posting.credit_line_id,
-    posting.amount_accounting - coalesce(line.accrued_accounting, 0), posting.amount_reporting - coalesce(line.accrued_reporting, 0)
-FROM credit_part AS part
-INNER JOIN issue_plan AS plan ON plan.document_id = part.document_id
-INNER JOIN issue_line AS line ON line.sale_id = part.actual_id
-INNER JOIN posting ON posting.actual_id = part.actual_id
-WHERE part.kept_id IS NOT NULL
