@@ -783,8 +783,10 @@ class Walk(RuleBasedStateMachine):
     def withdraw_confirmation(self, entity: int, pick: int, is_proposed: bool) -> None:
         chosen = self.some_of(entity, "proposals" if is_proposed else "confirmed", pick)
         if is_proposed:
-            found = rows("SELECT proforma.id FROM proposal INNER JOIN proforma USING (document_id) WHERE proposal.id = any(%(ids)s)",
-                         ids=chosen)  # fmt: skip
+            found = rows(
+                "SELECT proforma.id FROM proposal INNER JOIN proforma USING (document_id) WHERE proposal.id = any(%(ids)s)",
+                ids=chosen,
+            )
             chosen = [row["id"] for row in found]
         self.do(proposals.withdraw_confirmations, chosen, by="manager", reason="Wait")
         self.look()
