@@ -9,7 +9,7 @@ WITH line AS (
         credited.legal_entity_id, credited.contract_id, credited.funding_source_id, credited.transaction_date, sale.currency,
         minor_units(sale.currency) AS units, sale.seconds IS NULL AS is_counted, CASE WHEN sale.seconds IS NULL THEN 1 ELSE 3600 END AS per,
         coalesce(sale.seconds, sale.quantity) AS sale_size, sale.amount AS sale_amount, sale.price AS sale_price, sale.cost_id,
-        sale.billing_rule_id, sale.description AS sale_description, edit.billing_type, edit.tax_rate_id,
+        sale.billing_rule_id, sale.description AS sale_description, edit.billing_type, edit.tax_rate_id, edit.discount,
         edit.actual_id IS NOT NULL AS is_edited,
         coalesce(edit.seconds, edit.quantity, sale.seconds, sale.quantity) AS size, coalesce(edit.price, sale.price) AS price,
         coalesce(edit.charged_amount, sale.amount) AS charged, coalesce(edit.description, sale.description) AS description,
@@ -99,35 +99,44 @@ worth AS (
             ELSE round(edit_price * edit_size / per, units)
         END AS edit_amount
     FROM split
+),
+
+reduced AS (
+    SELECT worth.*,
+        CASE WHEN amount_after IS NULL AND discount > 0 THEN least(discount - round(discount * share, units), edit_amount) ELSE 0 END
+        AS edit_discount
+    FROM worth
 )
 
-SELECT worth.document_id, worth.line_key, worth.actual_id, worth.milestone_id, worth.legal_entity_id, worth.contract_id,
-    worth.funding_source_id, worth.transaction_date, worth.currency, worth.left_over,
+SELECT reduced.document_id, reduced.line_key, reduced.actual_id, reduced.milestone_id, reduced.legal_entity_id, reduced.contract_id,
+    reduced.funding_source_id, reduced.transaction_date, reduced.currency, reduced.left_over,
     CASE
         WHEN way = 'part' AND returned_amount = 0 AND sale_amount <> 0 THEN 'part_of_no_worth'
         ELSE way END AS way,
-    CASE WHEN way = 'part' AND share > 0 AND worth.milestone_id IS NULL THEN worth.replacement_id END AS returned_id,
+    CASE WHEN way = 'part' AND share > 0 AND reduced.milestone_id IS NULL THEN reduced.replacement_id END AS returned_id,
     CASE WHEN NOT is_counted THEN returned_size::integer END AS returned_seconds,
     CASE WHEN is_counted THEN returned_size END AS returned_quantity, returned_amount,
-    CASE WHEN way = 'part' AND worth.milestone_id IS NULL THEN nextval('actual_id_seq') END AS kept_id,
-    CASE WHEN way = 'part' AND worth.milestone_id IS NOT NULL THEN nextval('milestone_id_seq') END AS kept_milestone_id,
+    CASE WHEN way = 'part' AND reduced.milestone_id IS NULL THEN nextval('actual_id_seq') END AS kept_id,
+    CASE WHEN way = 'part' AND reduced.milestone_id IS NOT NULL THEN nextval('milestone_id_seq') END AS kept_milestone_id,
     CASE WHEN NOT is_counted THEN kept_size::integer END AS kept_seconds, CASE WHEN is_counted THEN kept_size END AS kept_quantity,
     kept_amount,
-    CASE WHEN edit_size IS NOT NULL THEN coalesce(worth.billing_type, 'chargeable') END AS edit_type,
+    CASE WHEN edit_size IS NOT NULL THEN coalesce(reduced.billing_type, 'chargeable') END AS edit_type,
     CASE WHEN NOT is_counted THEN edit_size::integer END AS edit_seconds, CASE WHEN is_counted THEN edit_size END AS edit_quantity,
-    edit_price, edit_amount, worth.description, worth.tax_rate_id,
-    CASE WHEN coalesce(worth.billing_type, 'chargeable') = 'chargeable' THEN edit_amount ELSE 0 END AS kept_charged, charged,
-    CASE WHEN cost.id IS NOT NULL AND worth.milestone_id IS NULL AND share > 0 THEN cost.id END AS cost_id, worth.cost_id AS sale_cost_id,
+    edit_price, edit_amount, edit_discount, reduced.description, reduced.tax_rate_id,
+    CASE WHEN coalesce(reduced.billing_type, 'chargeable') = 'chargeable' THEN edit_amount - edit_discount ELSE 0 END AS kept_charged,
+    charged,
+    CASE WHEN cost.id IS NOT NULL AND reduced.milestone_id IS NULL AND share > 0 THEN cost.id END AS cost_id,
+    reduced.cost_id AS sale_cost_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS cost_reversal_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS returned_cost_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS kept_cost_id,
-    round(cost.seconds * returned_size / worth.sale_size)::integer AS returned_cost_seconds,
-    round(cost.quantity * returned_size / worth.sale_size, 10) AS returned_cost_quantity,
-    round(cost.amount * returned_size / worth.sale_size, minor_units(cost.currency)) AS returned_cost_amount
-FROM worth
+    round(cost.seconds * returned_size / reduced.sale_size)::integer AS returned_cost_seconds,
+    round(cost.quantity * returned_size / reduced.sale_size, 10) AS returned_cost_quantity,
+    round(cost.amount * returned_size / reduced.sale_size, minor_units(cost.currency)) AS returned_cost_amount
+FROM reduced
 LEFT JOIN actual AS cost
-    ON cost.id = worth.cost_id AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = cost.id)
+    ON cost.id = reduced.cost_id AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = cost.id)
 CROSS JOIN LATERAL (
-    SELECT way = 'part' AND share > 0 AND cost.id IS NOT NULL AND worth.milestone_id IS NULL AS is_so
+    SELECT way = 'part' AND share > 0 AND cost.id IS NOT NULL AND reduced.milestone_id IS NULL AS is_so
 ) AS divided
-ORDER BY worth.line_key
+ORDER BY reduced.line_key

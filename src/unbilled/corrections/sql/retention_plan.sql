@@ -26,8 +26,14 @@ WITH open AS (
     FROM issue_plan AS plan
     INNER JOIN retention_balance AS balance ON balance.document_id = plan.original_document_id AND balance.taken < balance.withheld
     INNER JOIN invoice AS original ON original.id = plan.credits_id
-    LEFT JOIN (SELECT document_id, -sum(amount) AS net FROM issue_line GROUP BY document_id) AS now
-        ON now.document_id = plan.document_id
+    LEFT JOIN (
+        SELECT line.document_id, -sum(line.amount) AS net FROM issue_line AS line
+        WHERE line.document_id IN (
+            SELECT held.document_id FROM issue_plan AS held
+            INNER JOIN retention_balance AS kept ON kept.document_id = held.original_document_id
+        )
+        GROUP BY line.document_id
+    ) AS now ON now.document_id = plan.document_id
     CROSS JOIN LATERAL (
         SELECT coalesce(-sum(earlier.net), 0) AS net FROM invoice AS earlier WHERE earlier.credits_id = plan.credits_id
     ) AS before
