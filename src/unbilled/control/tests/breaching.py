@@ -72,7 +72,17 @@ INVOICED = "SELECT claim.actual_id FROM live_claim AS claim INNER JOIN invoice O
 #: breaches of the triggers that look at other rows
 WRITTEN_BY_HAND = {
     "a_billed_line_keeps_its_edit": (f"UPDATE line_edit SET description = 'X' WHERE actual_id IN ({INVOICED})",),
+    "a_credit_divides_its_sale_whole": (
+        "INSERT INTO actual_credit (actual_id, generation, document_id, replacement_id, kept_id, legal_entity_id, command_id)"
+        " SELECT actual_id, generation + 1, document_id, kept_id, kept_id, legal_entity_id, command_id FROM actual_credit"
+        " WHERE kept_id > 0 LIMIT 1",
+    ),
     "a_closed_period_is_opened_by_two": ("UPDATE period SET ledger = 'open' WHERE ledger = 'closed'",),
+    "an_issued_document_keeps_its_header": (
+        "INSERT INTO document_header (legal_entity_id, document_id, buyer_reference, purchase_order, text, line_format,"
+        " print_groups) SELECT legal_entity_id, document_id, '', '', '', '', '[]' FROM invoice ORDER BY id DESC LIMIT 1",
+    ),
+    "an_issued_line_keeps_its_tax": (f"UPDATE line_edit SET description = 'X' WHERE actual_id IN ({INVOICED})",),
     "an_invoiced_sale_is_never_released": (
         "INSERT INTO actual_release (actual_id, generation, legal_entity_id, command_id) SELECT claim.actual_id,"
         " claim.generation, claim.legal_entity_id, claim.command_id FROM live_claim AS claim INNER JOIN invoice USING"
