@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from unbilled.kernel.refusals import Outcome, Refusal, Refused
 
@@ -45,6 +47,11 @@ def keep(request: HttpRequest, done: str, refused: tuple[Refusal, ...] = ()) -> 
         "refused": [told(refusal) for refusal in refused[:SHOWN]],
         "more": max(0, len(refused) - SHOWN),
     }
+
+
+def keep_fault(request: HttpRequest, form: Form) -> None:
+    """Keep what is wrong with a form, of which nothing was done."""
+    keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
 
 
 def told(refusal: Refusal) -> dict[str, str]:

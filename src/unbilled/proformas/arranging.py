@@ -51,14 +51,20 @@ def split(running: Running, document: int, property_: str, open_drafts: Callable
     return created
 
 
+def first_and_others(drafts: Iterable[int]) -> tuple[int, list[int]]:
+    """The draft that takes what is on the others, and these; refused unless there are two."""
+    chosen = list(dict.fromkeys(as_list(drafts)))
+    if len(chosen) < 2:
+        raise refuse("one_draft_alone")
+    return chosen[0], chosen[1:]
+
+
 def merge(running: Running, target: int, others: Iterable[int], give_up: Callable[[], object]) -> None:
     """Put what is on other drafts of the same contract, funding source and currency on one (rule: proposal-split).
 
     The others are given up when they hold no more than fees and deductions; what they deducted is deducted from the one.
     """
     merged = as_list(others)
-    if not merged:
-        raise refuse("one_draft_alone")
     _of_one_source([target, *merged])
     parts: dict[int, Decimal] = {row["prepayment_id"]: row["amount"] for row in sql("deducted", documents=[target, *merged])}
     drop_plans("move_plan")

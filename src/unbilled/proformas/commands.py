@@ -211,7 +211,7 @@ def merge_proformas(proformas: Iterable[int], *, by: str, dry_run: bool = False,
 
     `done` holds the one that stays, `plan` what it holds now (rule: proposal-split).
     """
-    first, *others = dict.fromkeys(as_list(proformas))
+    first, others = arranging.first_and_others(proformas)
     with command("merge_proformas", by=by, dry_run=dry_run) as running:
         documents = {each: _open_draft(each) for each in sorted((first, *others))}
         version = arranging.hold_versions(list(documents.values()), fingerprint)

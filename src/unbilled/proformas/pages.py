@@ -18,7 +18,7 @@ from unbilled.actuals.queries import document_lines_listed
 from unbilled.actuals.tables import DocumentLines, DraftLines
 from unbilled.backlog.forms import SelectionForm
 from unbilled.kernel.refusals import Outcome, Refused
-from unbilled.pages.outcomes import answer, keep, told, way_on
+from unbilled.pages.outcomes import answer, keep_fault, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas import queries
@@ -131,12 +131,11 @@ def move_lines(request: Request, proforma_id: int) -> HttpResponse:
     to = numbers([request.POST.get("to", "")])
     own(request, Proforma, [proforma_id, *to])
     by = request.user.get_username()
-    if to:
-        answer(
-            request,
-            lambda: proformas.move_lines(proforma_id, to[0], *chosen_lines(request), by=by),
-            lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
-        )
+    answer(
+        request,
+        lambda: proformas.move_lines(proforma_id, to[0], *chosen_lines(request), by=by),
+        lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
+    )
     return redirect("proformas:proforma", proforma_id)
 
 
@@ -172,7 +171,7 @@ def edit_lines(request: Request, proforma_id: int) -> HttpResponse:
     form = EditForm(request.POST)
     sales, _milestones = chosen_lines(request)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         edits = form.edits(sales, as_it_was="as_it_was" in request.POST)
         by, read = request.user.get_username(), request.POST.get("version", "")
@@ -190,7 +189,7 @@ def discount_lines(request: Request, proforma_id: int) -> HttpResponse:
     own(request, Proforma, [proforma_id])
     form = DiscountForm(request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         sales = chosen_lines(request)[0] if request.POST.getlist("row") else None
         by, read, percent = request.user.get_username(), request.POST.get("version", ""), form.cleaned_data["percent"]
@@ -207,7 +206,7 @@ def enter_line(request: Request, proforma_id: int) -> HttpResponse:
     """Enter a line by hand; it is approved at once."""
     shown, form = one(queries.proforma_shown(request.entity.pk, proforma_id)), EnterForm(request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         line = form.line(request.entity.pk, shown["currency"])
         by, read = request.user.get_username(), request.POST.get("version", "")

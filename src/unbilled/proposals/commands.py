@@ -312,7 +312,7 @@ def merge_proposals(proposals: Iterable[int], *, by: str, dry_run: bool = False,
 
     `done` holds the one that stays, `plan` what it holds now (rule: proposal-split).
     """
-    first, *others = dict.fromkeys(as_list(proposals))
+    first, others = arranging.first_and_others(proposals)
     with command("merge_proposals", by=by, dry_run=dry_run) as running:
         documents = {each: _open_direct(each) for each in sorted((first, *others))}
         version = arranging.hold_versions(list(documents.values()), fingerprint)

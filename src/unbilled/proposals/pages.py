@@ -18,7 +18,7 @@ from unbilled.actuals.queries import document_lines_listed, header_shown
 from unbilled.actuals.tables import DocumentLines, DraftLines
 from unbilled.backlog.forms import SelectionForm
 from unbilled.kernel.refusals import Outcome, Refused
-from unbilled.pages.outcomes import answer, keep, told, way_on
+from unbilled.pages.outcomes import answer, keep_fault, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.proformas.arranging import PROPERTIES
@@ -115,7 +115,7 @@ def edit_header(request: Request, proposal_id: int) -> HttpResponse:
     own(request, Proposal, [proposal_id])
     form = HeaderForm(queries.choices(request.entity.pk), request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         by, read = request.user.get_username(), request.POST.get("version", "")
         answer(
@@ -134,7 +134,7 @@ def print_together(request: Request, proposal_id: int) -> HttpResponse:
     if "ungroup" in request.POST:
         edit = HeaderEdit(cleared=("print_groups",))
     elif not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
         return redirect("proposals:proposal", proposal_id)
     else:
         edit = HeaderEdit(print_groups=form.groups(header_shown(shown["document_id"]), *chosen_lines(request)))
@@ -153,7 +153,7 @@ def change_tax(request: Request, proposal_id: int) -> HttpResponse:
     own(request, Proposal, [proposal_id])
     form = TaxForm(queries.choices(request.entity.pk), request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         chosen = chosen_lines(request) if request.POST.getlist("row") else ()
         by, read, group = request.user.get_username(), request.POST.get("version", ""), form.cleaned_data["tax_group"]
@@ -171,7 +171,7 @@ def edit_lines(request: Request, proposal_id: int) -> HttpResponse:
     own(request, Proposal, [proposal_id])
     form = EditForm(request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         edits = form.edits(chosen_lines(request)[0], as_it_was="as_it_was" in request.POST)
         by, read = request.user.get_username(), request.POST.get("version", "")
@@ -189,7 +189,7 @@ def discount_lines(request: Request, proposal_id: int) -> HttpResponse:
     own(request, Proposal, [proposal_id])
     form = DiscountForm(request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         sales = chosen_lines(request)[0] if request.POST.getlist("row") else None
         by, read, percent = request.user.get_username(), request.POST.get("version", ""), form.cleaned_data["percent"]
@@ -206,7 +206,7 @@ def enter_line(request: Request, proposal_id: int) -> HttpResponse:
     """Enter a line by hand; it is approved at once."""
     shown, form = one(queries.proposal_shown(request.entity.pk, proposal_id)), EnterForm(request.POST)
     if not form.is_valid():
-        keep(request, _("Nothing was done: %(fault)s") % {"fault": next(iter(form.errors.values()))[0]})
+        keep_fault(request, form)
     else:
         line = form.line(request.entity.pk, shown["currency"])
         by, read = request.user.get_username(), request.POST.get("version", "")
@@ -250,12 +250,11 @@ def move_lines(request: Request, proposal_id: int) -> HttpResponse:
     to = numbers([request.POST.get("to", "")])
     own(request, Proposal, [proposal_id, *to])
     by = request.user.get_username()
-    if to:
-        answer(
-            request,
-            lambda: proposals.move_lines(proposal_id, to[0], *chosen_lines(request), by=by),
-            lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
-        )
+    answer(
+        request,
+        lambda: proposals.move_lines(proposal_id, to[0], *chosen_lines(request), by=by),
+        lambda n: ngettext("%(n)s line is moved.", "%(n)s lines are moved.", n) % {"n": n},
+    )
     return redirect("proposals:proposal", proposal_id)
 
 

@@ -131,3 +131,10 @@ def test_a_draft_is_arranged_entered_on_and_printed() -> None:
     assert worth("proforma", draft) == 375 - 7.5
     assert client.get(f"/invoices/print/proforma/{draft}/")["Content-Type"] == "application/pdf"
     assert value("SELECT count(*) FROM proposal") == 0
+
+
+@pytest.mark.parametrize("kind", ["proposals", "proformas"])
+def test_nothing_chosen_is_merged_with_nothing_and_said_so(kind: str) -> None:
+    entity = company("CT", "direct")
+    answer = accountant(entity).post(f"/{kind}/merge/", {"entity": entity}, follow=True)
+    assert "Name at least two drafts" in answer.content.decode()
