@@ -186,7 +186,7 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
             "DELETE FROM credit_plan USING issue_plan"
             " WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL"
         )
-    sql("nothing_to_credit")
+    sql("nothing_to_credit", is_in_full=lines is None)
     if sql("locked_retention"):
         sql("released_elsewhere")
         rows(

@@ -140,6 +140,7 @@ class Posting(ProvedEntity):
             models.Index(fields=["voucher"], name="postings_of_voucher"),
             models.Index(fields=["journal"], condition=Q(journal__isnull=False), name="postings_of_journal"),
             models.Index(fields=["legal_entity"], condition=Q(layer="no_ledger"), name="postings_out_of_the_ledger"),
+            models.Index(fields=["actual"], condition=Q(layer="balance"), name="postings_on_the_balance_sheet"),
         ]
 
 

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 JSONB = 3802  # the type's oid; Django leaves jsonb as text
 PLAN = re.compile(r"^CREATE TEMP TABLE (\w+) ON COMMIT DROP AS", re.MULTILINE)
 SMALL = 100  # rows of a plan that no join order can make slow
-JOINED = ("id", "refusal", "type")  # how the columns end by which plans are joined and filtered
+JOINED = ("id", "refusal", "type", "sign", "currency")  # how the columns end by which plans are joined and filtered
 
 
 class SqlFolder:

@@ -4,5 +4,5 @@
 CREATE TEMP VIEW claim_plan AS
 SELECT line.actual_id, plan.id AS document_id, line.funding_source_id, line.legal_entity_id
 FROM document_line_plan AS line
-INNER JOIN document_plan AS plan USING (contract_id, funding_source_id, currency)
+INNER JOIN document_plan AS plan USING (funding_source_id, currency)  -- of one contract
 WHERE line.refusal IS NULL AND line.actual_id IS NOT NULL

@@ -1,6 +1,6 @@
 -- what: the retention that each credit takes back, in proportion to its net amount; the credit that completes an invoice takes all that
---     is still withheld, also of one whose lines come to nothing. The credit of a release withholds again what it released
---     (rule: retention)
+--     is still withheld, also of one whose lines come to nothing. The credit of a release withholds again what it released of
+--     invoices that stand (rule: retention)
 -- parameters: none; reads the plans issue_plan and issue_line
 -- result: the plan retention_plan, signed: what is withheld is positive
 CREATE TEMP TABLE retention_plan ON COMMIT DROP AS
@@ -9,19 +9,9 @@ WITH open AS (
         balance.withheld, balance.withheld - balance.taken AS available, original.net, now.net AS net_now, before.net AS net_before,
         CASE
             WHEN original.net <> 0 THEN now.net + before.net = original.net
-            ELSE NOT EXISTS (
-                SELECT FROM invoice AS member
-                INNER JOIN live_claim AS claim ON claim.document_id IN (member.document_id, plan.document_id)
-                INNER JOIN actual AS sale ON sale.id = claim.actual_id
-                LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
-                LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
-                WHERE plan.credits_id IN (member.id, member.credits_id) AND credit.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
-            ) AND NOT EXISTS (
-                SELECT FROM invoice AS member
-                INNER JOIN actual AS billed ON billed.document_id IN (member.document_id, plan.document_id)
-                LEFT JOIN actual AS reversal ON reversal.reverses_id = billed.id
-                WHERE plan.credits_id IN (member.id, member.credits_id) AND billed.reverses_id IS NULL AND reversal.id IS NULL
-            ) END AS is_complete,
+            ELSE NOT documents_stand(ARRAY(
+                SELECT member.document_id FROM invoice AS member WHERE plan.credits_id IN (member.id, member.credits_id)
+            ) || plan.document_id) END AS is_complete,
         moved.*
     FROM issue_plan AS plan
     INNER JOIN retention_balance AS balance ON balance.document_id = plan.original_document_id AND balance.taken < balance.withheld
@@ -76,3 +66,12 @@ SELECT plan.document_id, plan.legal_entity_id, released.document_id, 'returned',
 FROM issue_plan AS plan
 INNER JOIN retention_movement AS released ON released.posted_by_id = plan.original_document_id AND released.kind = 'released'
 WHERE plan.refusal IS NULL
+    -- of an invoice that is credited whole, now or earlier, nothing can be withheld: what was released went back with it
+    AND documents_stand(ARRAY(
+        SELECT member.document_id FROM invoice
+        INNER JOIN invoice AS member ON invoice.id IN (member.id, member.credits_id)
+        WHERE invoice.document_id = released.document_id
+        UNION ALL
+        SELECT other.document_id FROM issue_plan AS other
+        WHERE other.original_document_id = released.document_id AND other.refusal IS NULL
+    ))

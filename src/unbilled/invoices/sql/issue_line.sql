@@ -12,15 +12,16 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, claim.actual_id 
     posting.debit_line_id,
     posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
-    CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id,
-    posting.actual_id IS NULL OR (sale.cost_id IS NOT NULL AND cost.actual_id IS NULL) AS is_unposted,
+    cost.actual_id AS held_cost_id,
+    posting.actual_id IS NULL OR unposted_cost.actual_id IS NOT NULL AS is_unposted,
     sale.contract_line_id, sale.billing_rule_id
 FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
 LEFT JOIN posting ON posting.actual_id = claim.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
+LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
+LEFT JOIN unposted AS unposted_cost ON unposted_cost.actual_id = sale.cost_id
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, milestone.id, milestone.kind,

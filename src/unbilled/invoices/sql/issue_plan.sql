@@ -24,17 +24,14 @@ FROM (
             THEN (date_trunc('month', %(invoice_date)s::date) + interval '1 month - 1 day')::date
             ELSE %(invoice_date)s::date END + coalesce(terms.days, 0) AS due_date,
         terms.id AS terms_id, false AS is_due_moved,
-        contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
-        contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate,
+        found_rate.rate, found_rate.reporting_rate,
         minor_units(document.currency) AS units, minor_units(legal_entity.accounting_currency) AS accounting_units,
         minor_units(legal_entity.reporting_currency) AS reporting_units,
         CASE
             WHEN open_proposal.proposal_id IS NULL THEN 'proposal_not_open'
             WHEN customer.on_hold THEN 'customer_on_hold'
             WHEN dated.refusal IS NOT NULL THEN dated.refusal
-            WHEN contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) IS NULL
-                OR contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) IS NULL
-                THEN 'no_exchange_rate'
+            WHEN found_rate.rate IS NULL OR found_rate.reporting_rate IS NULL THEN 'no_exchange_rate'
         END AS refusal, dated.next_open
     FROM unnest(%(proposals)s::bigint[]) AS wanted (id)
     LEFT JOIN proposal ON proposal.id = wanted.id
@@ -49,5 +46,10 @@ FROM (
     LEFT JOIN customer ON customer.id = funding_source.customer_id
     LEFT JOIN payment_terms AS terms
         ON terms.id = coalesce(contract.payment_terms_id, customer.payment_terms_id) AND funding_source.kind <> 'organization'
+    CROSS JOIN LATERAL (
+        SELECT contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
+            contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate
+        OFFSET 0  -- looked up once
+    ) AS found_rate
     ORDER BY wanted.id
 ) AS found

@@ -48,16 +48,28 @@ difference AS (
         AND account.project_id = booked.project_id AND coalesce(account.category_id, 0) = coalesce(booked.category_id, 0)
 ),
 
-accrual AS (
-    SELECT line.document_id, posted.account_id, posted.dimension_set_id, posted.posting_type, plan.currency,
-        line.accrued_rate, line.accrued_reporting_rate, true,
-        -plan.sign * side.sign * line.accrued_amount,
-        -plan.sign * side.sign * line.accrued_accounting, -plan.sign * side.sign * line.accrued_reporting
+accrued AS MATERIALIZED (
+    SELECT line.document_id, debit.account_id AS debit_account_id, debit.dimension_set_id AS debit_dimension_set_id,
+        debit.posting_type AS debit_type, credit.account_id AS credit_account_id, credit.dimension_set_id AS credit_dimension_set_id,
+        credit.posting_type AS credit_type, line.accrued_rate, line.accrued_reporting_rate, sum(line.accrued_amount) AS amount,
+        sum(line.accrued_accounting) AS accounting, sum(line.accrued_reporting) AS reporting
     FROM issue_line AS line
-    INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
-    CROSS JOIN LATERAL (VALUES (1, line.debit_line_id), (-1, line.credit_line_id)) AS side (sign, ledger_line_id)
-    INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
+    INNER JOIN ledger_line AS debit ON debit.id = line.debit_line_id
+    INNER JOIN ledger_line AS credit ON credit.id = line.credit_line_id
     WHERE line.is_accrued
+    GROUP BY line.document_id, debit.account_id, debit.dimension_set_id, debit.posting_type, credit.account_id,
+        credit.dimension_set_id, credit.posting_type, line.accrued_rate, line.accrued_reporting_rate, line.accrued_amount < 0
+),
+
+accrual AS (
+    SELECT accrued.document_id, side.account_id, side.dimension_set_id, side.posting_type, plan.currency,
+        accrued.accrued_rate, accrued.accrued_reporting_rate, true, -plan.sign * side.sign * accrued.amount,
+        -plan.sign * side.sign * accrued.accounting, -plan.sign * side.sign * accrued.reporting
+    FROM accrued
+    INNER JOIN issue_plan AS plan ON plan.document_id = accrued.document_id AND plan.refusal IS NULL
+    CROSS JOIN LATERAL (
+        VALUES (1, debit_account_id, debit_dimension_set_id, debit_type), (-1, credit_account_id, credit_dimension_set_id, credit_type)
+    ) AS side (sign, account_id, dimension_set_id, posting_type)
 ),
 
 held_cost AS (

@@ -2,6 +2,13 @@
 -- parameters: none; reads the plan issue_line
 -- result: the plan names_said (document_id, names)
 CREATE TEMP TABLE names_said ON COMMIT DROP AS
+WITH worker_said AS MATERIALIZED (
+    -- the same people work on many documents: what is said of each is put together once
+    SELECT worker.id, 'worker:' || worker.id AS key, jsonb_build_array(worker.code, worker.name) AS value
+    FROM worker
+    WHERE worker.id IN (SELECT worker_id FROM issue_line)
+)
+
 SELECT document_id, jsonb_object_agg(key, value) AS names
 FROM (
     SELECT said.document_id, 'project:' || project.id AS key, jsonb_build_array(project.code, project.name) AS value
@@ -10,8 +17,9 @@ FROM (
     SELECT said.document_id, 'task:' || task.id, jsonb_build_array(task.code, task.name)
     FROM (SELECT DISTINCT document_id, task_id FROM issue_line) AS said INNER JOIN task ON task.id = said.task_id
     UNION ALL
-    SELECT said.document_id, 'worker:' || worker.id, jsonb_build_array(worker.code, worker.name)
-    FROM (SELECT DISTINCT document_id, worker_id FROM issue_line) AS said INNER JOIN worker ON worker.id = said.worker_id
+    SELECT said.document_id, worker_said.key, worker_said.value
+    FROM (SELECT DISTINCT document_id, worker_id FROM issue_line) AS said
+    INNER JOIN worker_said ON worker_said.id = said.worker_id
     UNION ALL
     SELECT said.document_id, 'category:' || category.id, jsonb_build_array(category.code, category.name, category.unit)
     FROM (SELECT DISTINCT document_id, category_id FROM issue_line) AS said INNER JOIN category ON category.id = said.category_id
