@@ -20,15 +20,13 @@ sql = SqlFolder(__file__)
 
 sentences(batch_failed=_("The database refused it: {problem} Mend that, and do it again."))
 
-CHUNK = 100  # documents that one transaction takes
 
-
-def queue_confirming(drafts: Iterable[int], *, on: date, by: str, chunk: int = CHUNK) -> Outcome:
+def queue_confirming(drafts: Iterable[int], *, on: date, by: str, chunk: int = 0) -> Outcome:
     """Leave drafts to the workers, who confirm them (rule: batches). `done` holds the batch, one per legal entity."""
     return _queue(CONFIRM, drafts, on, by, chunk)
 
 
-def queue_posting(proposals: Iterable[int], *, on: date, by: str, chunk: int = CHUNK) -> Outcome:
+def queue_posting(proposals: Iterable[int], *, on: date, by: str, chunk: int = 0) -> Outcome:
     """Leave proposals to the workers, who post them under this invoice date (rule: batches). `done` holds the batch."""
     return _queue(POST, proposals, on, by, chunk)
 
@@ -47,7 +45,7 @@ def _queue(kind: str, numbers: Iterable[int], on: date, by: str, chunk: int) -> 
             chosen = [row["document_id"] for row in documents]
             jobs.enqueue(
                 "work_batch",
-                [{"batch": batch, "documents": chosen[at : at + chunk]} for at in range(0, len(chosen), chunk)],
+                [{"batch": batch, "documents": some} for some in jobs.in_chunks(chosen, chunk)],
             )
             made.append(batch)
     return Outcome(done=tuple(made))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled import actuals, billing, contracts, funding, invoices, journal, prepayments
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, rows, value
+from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -150,7 +150,7 @@ def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
     sql("deduction_part")
     invoices.issue(running)
     rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
-    with handing("returned_posting", sql.text("returned_posting")):
+    with handing("returned_posting", sql.text("returned_posting")), hashing():
         journal.record_returned(running)
     if in_part:
         with handing("returned_posting", sql.text("kept_sales")):

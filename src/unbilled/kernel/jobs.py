@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -23,6 +23,17 @@ log = logging.getLogger(__name__)
 
 DEAD_AFTER = 30  # seconds in which a worker was not heard of; it says that it lives three times as often
 ATTEMPTS = 5  # of a job that its worker did not survive
+FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes
+WORKERS = 4  # among whom a set is shared out, unless their number is known
+
+
+def in_chunks(ids: Sequence[int], size: int = 0, *, workers: int = WORKERS) -> list[list[int]]:
+    """Cut a set of ids into what one transaction takes: `size`, or what shares it out among workers.
+
+    A transaction of four commands takes a seventh of a second however little is in it, so that many small ones are slow.
+    """
+    size = size or max(FEWEST, min(MOST, -(-len(ids) // workers)))
+    return [list(ids[at : at + size]) for at in range(0, len(ids), size)]
 
 
 def enqueue(task: str, jobs: Iterable[dict[str, Any]]) -> None:

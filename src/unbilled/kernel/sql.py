@@ -103,15 +103,15 @@ def handing(plan: str, statement: str) -> Iterator[None]:
 
 @contextmanager
 def hashing() -> Iterator[None]:
-    """Inside, a plan meets open work by hashing, never by a loop within a loop.
+    """Inside, plans meet open work and each other by hashing, never by a loop within a loop or by sorting.
 
     Neither a new plan nor a table that was empty a minute ago has statistics, and both are small enough to read whole.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off")
     yield
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = on")
+        cursor.execute("SET LOCAL enable_nestloop = on; SET LOCAL enable_mergejoin = on")
 
 
 @contextmanager

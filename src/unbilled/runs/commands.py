@@ -33,7 +33,6 @@ sentences(
 #: why rows wait of themselves: whoever marks them later bills them on the next run date; every other reason parks
 WAITS = ("not_ready", "not_chargeable", "not_chargeable_by_rule", "milestone_not_complete", "after_cut_off")
 NOTHING_DUE = proposals.Due()
-CHUNK = 200  # contracts whose documents are made in one transaction
 PLANS = ("run_group_plan", "run_row_plan", "run_date_plan")
 
 
@@ -72,7 +71,7 @@ def run_billing(
     fingerprint: str = "",
     over: Over = map,
     watch: Callable[[int, int], None] = lambda done, of: None,
-    chunk: int = CHUNK,
+    chunk: int = 0,
 ) -> Outcome:
     """Create what is due up to a day: proformas, or proposals in the direct process (rule: billing-run).
 
@@ -88,7 +87,7 @@ def run_billing(
     due = _contracts_due(legal_entity, on, chosen)
     run = None if dry_run or not due else _begin(legal_entity, on, due, by)
     told: list[Told] = []
-    for each in over(bill_chunk, [Chunk(legal_entity, on, by, some, run) for some in _in_chunks(due, chunk)]):
+    for each in over(bill_chunk, [Chunk(legal_entity, on, by, tuple(some), run) for some in jobs.in_chunks(due, chunk)]):
         told.append(each)
         watch(sum(one.contracts for one in told), len(due))
     if run is not None:
@@ -103,7 +102,7 @@ def queue_billing(
     by: str,
     contracts: Iterable[int] | None = None,
     fingerprint: str = "",
-    chunk: int = CHUNK,
+    chunk: int = 0,
 ) -> Outcome:
     """Begin a run and leave its chunks to the workers, in one transaction (rule: billing-run).
 
@@ -118,7 +117,7 @@ def queue_billing(
         return Outcome(refused=missed)
     with command("run_billing", by=by) as running:
         run = _began(legal_entity, on, due, running)
-        jobs.enqueue("bill_contracts", [{"run": run, "contracts": some} for some in _in_chunks(due, chunk)])
+        jobs.enqueue("bill_contracts", [{"run": run, "contracts": some} for some in jobs.in_chunks(due, chunk)])
     return Outcome(done=(run,), refused=missed)
 
 
@@ -136,10 +135,6 @@ def _still_as_shown(
     shown = run_billing(legal_entity, on, by=by, contracts=contracts, dry_run=True, over=over, chunk=chunk)
     if shown.fingerprint != fingerprint:
         raise refuse("plan_changed", documents=sum(row["outcome"] == BILLED for row in shown.plan))
-
-
-def _in_chunks(contracts: tuple[int, ...], size: int) -> list[tuple[int, ...]]:
-    return [contracts[at : at + size] for at in range(0, len(contracts), size)]
 
 
 def _contracts_due(legal_entity: int, on: date, contracts: tuple[int, ...] | None) -> tuple[int, ...]:

@@ -11,13 +11,13 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_
     posting.debit_line_id,
     posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
-    CASE WHEN cost.layer = 'balance' THEN sale.cost_id END AS held_cost_id
+    cost.actual_id AS held_cost_id
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS sale ON sale.id = credited.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = credited.actual_id
 INNER JOIN posting ON posting.actual_id = credited.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id
+LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
 WHERE credited.milestone_id IS NULL AND credited.kept_id IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, milestone.kind,

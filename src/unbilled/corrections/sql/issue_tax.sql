@@ -27,12 +27,12 @@ left_over AS (
     INNER JOIN live_claim AS claim ON claim.document_id = member.member_id
     INNER JOIN posting ON posting.actual_id = claim.actual_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
-    LEFT JOIN actual_credit AS credit ON credit.actual_id = claim.actual_id AND credit.generation = claim.generation
-    LEFT JOIN credit_plan AS now
-        ON now.actual_id = claim.actual_id AND now.generation = claim.generation AND now.milestone_id IS NULL
-    LEFT JOIN actual AS sale ON sale.id = claim.actual_id
+    INNER JOIN actual AS sale ON sale.id = claim.actual_id
     LEFT JOIN billing_rule AS rule ON rule.id = sale.billing_rule_id
-    WHERE credit.actual_id IS NULL AND now.actual_id IS NULL AND rule.kind IS DISTINCT FROM 'fee'
+    WHERE rule.kind IS DISTINCT FROM 'fee' AND NOT EXISTS (
+        -- of this credit too: its lines are taken back already
+        SELECT FROM actual_credit AS credit WHERE credit.actual_id = claim.actual_id AND credit.generation = claim.generation
+    )
     UNION
     SELECT fee.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id)
     FROM fee_document AS fee

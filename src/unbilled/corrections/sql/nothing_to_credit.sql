@@ -14,7 +14,7 @@ WHERE issue_plan.refusal IS NULL AND document.id = issue_plan.original_document_
                     AND NOT (%(is_in_full)s AND EXISTS (
                         SELECT FROM issue_plan AS other WHERE other.credits_id = invoice.id AND other.refusal IS NULL
                     ))
-                    AND documents_stand(ARRAY(
+                    AND documents_stand(array(
                         SELECT member.document_id FROM invoice AS member WHERE invoice.id IN (member.id, member.credits_id)
                     ))
             )

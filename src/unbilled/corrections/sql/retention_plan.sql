@@ -9,7 +9,7 @@ WITH open AS (
         balance.withheld, balance.withheld - balance.taken AS available, original.net, now.net AS net_now, before.net AS net_before,
         CASE
             WHEN original.net <> 0 THEN now.net + before.net = original.net
-            ELSE NOT documents_stand(ARRAY(
+            ELSE NOT documents_stand(array(
                 SELECT member.document_id FROM invoice AS member WHERE plan.credits_id IN (member.id, member.credits_id)
             ) || plan.document_id) END AS is_complete,
         moved.*
@@ -67,7 +67,7 @@ FROM issue_plan AS plan
 INNER JOIN retention_movement AS released ON released.posted_by_id = plan.original_document_id AND released.kind = 'released'
 WHERE plan.refusal IS NULL
     -- of an invoice that is credited whole, now or earlier, nothing can be withheld: what was released went back with it
-    AND documents_stand(ARRAY(
+    AND documents_stand(array(
         SELECT member.document_id FROM invoice
         INNER JOIN invoice AS member ON invoice.id IN (member.id, member.credits_id)
         WHERE invoice.document_id = released.document_id

@@ -20,18 +20,24 @@ SELECT plan.invoice_id, plan.legal_entity_id, %(command)s, plan.document_id, tak
         'line_format', coalesce(CASE WHEN plan.sign = 1 THEN nullif(header.line_format, '') END, contract.line_format),
         'print_groups', CASE WHEN plan.sign = 1 THEN coalesce(header.print_groups, '[]') ELSE '[]' END,
         'seller', jsonb_build_object(
-            'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
+            'name', seller.name, 'address', address_of(
+                seller.line1, seller.line2, seller.city, seller.post_code, seller.subdivision, seller.country
+            ), 'contact', contact_of(seller.contact_name, seller.contact_phone, seller.contact_email),
             'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),
             'registration', seller.registration, 'logo', nullif(seller.logo, ''), 'accent', seller.accent,
             'tax_ids', coalesce(registered.tax_ids, '[]'::jsonb)
         ),
         'buyer', CASE WHEN plan.is_internal THEN jsonb_build_object(
-            'code', source.code, 'name', seller.name, 'address', address_of(to_jsonb(seller)), 'contact', contact_of(to_jsonb(seller)),
+            'code', source.code, 'name', seller.name, 'address', address_of(
+                seller.line1, seller.line2, seller.city, seller.post_code, seller.subdivision, seller.country
+            ), 'contact', contact_of(seller.contact_name, seller.contact_phone, seller.contact_email),
             'electronic_address', jsonb_build_object('scheme', seller.electronic_scheme, 'id', seller.electronic_address),
             'tax_ids', '[]'::jsonb
         ) ELSE jsonb_build_object(
-            'code', customer.code, 'name', customer.name, 'address', address_of(to_jsonb(customer)),
-            'contact', contact_of(to_jsonb(customer)),
+            'code', customer.code, 'name', customer.name, 'address', address_of(
+                customer.line1, customer.line2, customer.city, customer.post_code, customer.subdivision, customer.country
+            ),
+            'contact', contact_of(customer.contact_name, customer.contact_phone, customer.contact_email),
             'electronic_address', jsonb_build_object('scheme', customer.electronic_scheme, 'id', customer.electronic_address),
             'tax_ids', CASE WHEN customer.tax_number = '' THEN '[]'::jsonb
                 ELSE jsonb_build_array(jsonb_build_object('scheme', 'VAT', 'id', customer.tax_number)) END

@@ -49,7 +49,7 @@ FROM (
     CROSS JOIN LATERAL (
         SELECT contract_rate_on(contract.id, document.currency, legal_entity.accounting_currency, %(accounting_date)s) AS rate,
             contract_rate_on(contract.id, document.currency, legal_entity.reporting_currency, %(accounting_date)s) AS reporting_rate
-        OFFSET 0  -- looked up once
+        ORDER BY rate LIMIT 1  -- a query of its own, so that each is looked up once
     ) AS found_rate
     ORDER BY wanted.id
 ) AS found

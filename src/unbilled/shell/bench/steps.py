@@ -13,7 +13,6 @@ from typing import Any
 from unbilled.shell.workers import warm
 
 INVOICE_DATE = date(2026, 3, 31)
-CONTRACTS_A_CHUNK = 500
 ENTRIES_A_CHUNK = 25_000
 
 
@@ -57,7 +56,7 @@ def preview(entity: int) -> None:
 
 def bill(entity: int, workers: int) -> tuple[float, float]:
     """Bill everything that is ready with so many processes; returns seconds and the largest process's peak in MB."""
-    seconds, peaks = _by_workers(workers, bill_chunk, chunks_of_contracts(entity))
+    seconds, peaks = _by_workers(workers, bill_chunk, chunks_of_contracts(entity, workers))
     return seconds, max(peaks, default=0.0)
 
 
@@ -73,15 +72,14 @@ def _by_workers(workers: int, work: Callable[[Any], float], shares: Sequence[Any
         return time.perf_counter() - started, found
 
 
-def chunks_of_contracts(entity: int) -> list[tuple[int, tuple[int, ...]]]:
-    """The contracts with open sales, as many at a time as one run takes."""
+def chunks_of_contracts(entity: int, workers: int = 1) -> list[tuple[int, tuple[int, ...]]]:
+    """The contracts with open sales, as many at a time as one transaction takes."""
+    from unbilled.kernel.jobs import in_chunks
     from unbilled.kernel.sql import rows
 
     open_sales = "SELECT DISTINCT contract_id FROM open_sale WHERE legal_entity_id = %(e)s ORDER BY 1"
     contracts = [row["contract_id"] for row in rows(open_sales, e=entity)]
-    return [
-        (entity, tuple(contracts[start : start + CONTRACTS_A_CHUNK])) for start in range(0, len(contracts), CONTRACTS_A_CHUNK)
-    ]
+    return [(entity, tuple(some)) for some in in_chunks(contracts, workers=workers)]
 
 
 def _ready(number: int) -> int:

@@ -12,6 +12,7 @@ from unittest import mock
 from unbilled import backlog, funding
 from unbilled.accounting.models import PostingAccount
 from unbilled.kernel.commands import command
+from unbilled.kernel.jobs import in_chunks
 from unbilled.kernel.sql import SqlFolder, rows
 from unbilled.ledger.models import Account
 from unbilled.parties.models import LegalEntity
@@ -85,6 +86,5 @@ def _prepay(entity: int) -> None:
         entity=entity,
     )
     backlog.mark_ready(milestones=[row["milestone_id"] for row in found], by="manager").or_refuse()
-    for start in range(0, len(found), steps.CONTRACTS_A_CHUNK):
-        contracts = tuple(row["contract_id"] for row in found[start : start + steps.CONTRACTS_A_CHUNK])
-        steps.bill_chunk((entity, contracts), on=PREPAID_ON)
+    for contracts in in_chunks([row["contract_id"] for row in found], workers=1):
+        steps.bill_chunk((entity, tuple(contracts)), on=PREPAID_ON)

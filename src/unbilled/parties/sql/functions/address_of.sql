@@ -1,7 +1,9 @@
--- what: the address of a party as an issued document prints it
--- parameters: the party's row as json
--- result: line1, line2, city, post_code, subdivision, country
-CREATE OR REPLACE FUNCTION address_of(party jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-SELECT jsonb_build_object('line1', party -> 'line1', 'line2', party -> 'line2', 'city', party -> 'city',
-    'post_code', party -> 'post_code', 'subdivision', party -> 'subdivision', 'country', party -> 'country')
+-- what: a postal address in the terms of EN 16931
+-- parameters: the columns of a party
+-- result: jsonb
+CREATE OR REPLACE FUNCTION address_of(line1 text, line2 text, city text, post_code text, subdivision text, country text)
+RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+SELECT jsonb_build_object(
+    'line1', line1, 'line2', line2, 'city', city, 'post_code', post_code, 'subdivision', subdivision, 'country', country
+)
 $$
