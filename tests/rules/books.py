@@ -224,6 +224,7 @@ def written_books() -> None:
     _adjusted()
     _corrected()
     _posted_later()
+    _credited_together()
     _withdrawn()
     _billed_by_rules()
     _reviewed()
@@ -504,6 +505,17 @@ def _posted_later() -> None:
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong").or_refuse()
     post_journals()
     journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+
+
+def _credited_together() -> None:
+    """Two invoices in dollars, of two rates, credited in one document: first a line of each, then what is left of both."""
+    found = []
+    for on in (MONTH_END, LATER):
+        sales = posted(*(time(project="U1", seconds=seconds, transaction_date=on) for seconds in (1111, 2222)))
+        found.append(_invoice(_proposed(_confirmed(sales)), on=LATER))
+    given: dict[str, Any] = {"credit_date": LATER, "by": "accountant", "reason": "Wrong", "together": True}
+    corrections.credit_invoices(found, lines=[lines_of(each)[0] for each in found], **given).or_refuse()
+    corrections.credit_invoices(found, **given).or_refuse()
 
 
 def _withdrawn() -> None:

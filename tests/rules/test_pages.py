@@ -9,6 +9,7 @@ import pytest
 
 from rules.pages import table
 from rules.world import (
+    LATER,
     MONTH_END,
     company,
     credited,
@@ -25,7 +26,7 @@ from rules.world import (
     selection,
     time,
 )  # fmt: skip
-from unbilled import actuals, funding, invoices, journal, pricing, proposals
+from unbilled import actuals, corrections, funding, invoices, journal, pricing, proposals
 from unbilled.accounting import find_accounts
 from unbilled.contracts.models import ContractLine
 from unbilled.funding.models import FundingSource
@@ -255,6 +256,23 @@ def test_credits_take_back_the_tax_that_the_page_says():
     prove()
     assert value("SELECT sum(tax) FROM invoice") == 0
     assert [each.code for each in credited(number).refused] == ["nothing_to_credit"]
+
+
+@pytest.mark.parametrize(("one", "other", "tax_of_one", "tax_of_other", "tax"), table("collective-credit", "together"))
+def test_a_collective_credit_takes_back_the_tax_of_each_invoice(one, other, tax_of_one, tax_of_other, tax):
+    company()
+    numbers = [invoiced(expense(amount), expense("100.01")) for amount in (one, other)]
+    given = {"credit_date": LATER, "by": "accountant", "reason": "Wrong", "together": True}
+    lines = [lines_of(number)[0] for number in numbers]
+    (credit,) = corrections.credit_invoices(numbers, lines=lines, **given).or_refuse().done
+    found = rows("SELECT tax, number FROM invoice WHERE credits_id = any(%(ids)s) ORDER BY credits_id", ids=numbers)
+    assert [row["tax"] for row in found] == [Decimal(tax_of_one), Decimal(tax_of_other)]
+    (said,) = invoices.issued([credit])
+    assert (said["totals"]["tax"], {row["number"] for row in found}) == (tax.removeprefix("-"), {said["number"]})
+    prove()
+    corrections.credit_invoices(numbers, **given).or_refuse()
+    prove()
+    assert value("SELECT sum(tax) FROM invoice") == 0
 
 
 # -- documents --------------------------------------------------------------------------------------------------------

@@ -945,6 +945,30 @@ class Walk(RuleBasedStateMachine):
             self.do(corrections.credit_invoices, [invoice], credit_date=self.today, by="accountant", reason="Wrong", lines=lines)
         self.look()
 
+    @precondition(lambda self: any(len(each["invoices"]) > 1 for each in self.states))
+    @rule(entity=ENTITY, pick=PICK, other=PICK, percent=some.integers(1, 99), how=some.sampled_from(("whole", "lines", "parts")))
+    def credit_together(self, entity: int, pick: int, other: int, percent: int, how: str) -> None:
+        """Several invoices, of one payer if there are, are taken back by one document, whole, by line or in part."""
+        held = {row["id"]: (row["customer_id"], row["currency"]) for row in rows(
+            "SELECT id, customer_id, currency FROM invoice WHERE id = any(%(ids)s) AND customer_id > 0 ORDER BY id",
+            ids=self.states[entity]["invoices"])}  # fmt: skip
+        if not held:
+            return
+        payer = list(held.values())[pick % len(held)]
+        chosen = [each for each, other_payer in held.items() if other_payer == payer or other == 0][: 2 + other % 3]
+        told: dict[str, Any] = {}
+        if how != "whole":
+            lines = rows("SELECT line_key, seconds, quantity, line.price, line.amount, line.currency FROM document_line AS line"
+                         " INNER JOIN invoice USING (document_id) WHERE sign = 1 AND (invoice.id = any(%(ids)s)"
+                         " OR credits_id = any(%(ids)s)) ORDER BY 1", ids=chosen)[other % 3 :: 2]  # fmt: skip
+            told = {"lines": [row["line_key"] for row in lines]}
+            if how == "parts":
+                told = {"parts": {row["line_key"]: part(row, "amount", percent) for row in lines}}
+        self.do(
+            corrections.credit_invoices, chosen, credit_date=self.today, by="accountant", reason="Wrong", together=True, **told
+        )
+        self.look()
+
     @precondition(lambda self: any(each["invoices"] for each in self.states))
     @rule(entity=ENTITY, pick=PICK, other=PICK, percent=some.integers(1, 99), what=some.sampled_from(PARTS))
     def credit_parts(self, entity: int, pick: int, other: int, percent: int, what: str) -> None:

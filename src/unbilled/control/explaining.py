@@ -57,11 +57,14 @@ def explain_invoice(number: str, legal_entity: str | None = None) -> tuple[Step,
     found = sql("explained_invoice", number=number, legal_entity=legal_entity)
     if not found:
         raise refuse("unknown_invoice_number", number=number)
-    if len(found) > 1:
-        raise refuse("ambiguous_invoice_number", number=number, entities=", ".join(row["legal_entity"] for row in found))
-    row = found[0]
+    if len(entities := {row["first_id"]: row["legal_entity"] for row in found}) > 1:
+        raise refuse("ambiguous_invoice_number", number=number, entities=", ".join(entities.values()))
+    return (_issued(found), *(step for row in found for step in _credited_or_not(row)))
+
+
+def _credited_or_not(row: Row) -> tuple[Step, ...]:
+    """What stands for one invoice, credited or not: tax, lines, voucher, and what it takes back or is credited by."""
     return (
-        _issued(row),
         *(_taxed(tax, row["currency"]) for tax in sql("explained_taxes", invoice=row["id"])),
         _lines(sql("explained_lines", document=row["document_id"]), row["currency"]),
         *(
@@ -78,9 +81,10 @@ def explain_invoice(number: str, legal_entity: str | None = None) -> tuple[Step,
     )
 
 
-def _issued(row: Row) -> Step:
-    money = _money(row["currency"])
-    said = row | {name: money(row[name]) for name in ("net", "tax", "total")} | {"rate": f"{row['rate'].normalize():f}"}
+def _issued(found: list[Row]) -> Step:
+    row, money = found[0], _money(found[0]["currency"])
+    rates = sorted({f"{each['rate'].normalize():f}" for each in found})
+    said = row | {name: money(row[name]) for name in ("net", "tax", "total")} | {"rate": ", ".join(rates)}
     return Step(
         f"{row['title'] or row['document_class']} {row['number']}",
         (

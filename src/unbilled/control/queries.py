@@ -55,6 +55,7 @@ PROOFS = (
     ("I10", "what_was_closed_is_opened_by_two"),
     ("I11", "an_invoice_is_the_same_everywhere"),
     ("I11", "a_document_shows_what_was_billed"),
+    ("I11", "a_collective_credit_is_one_document"),
     ("I11", "every_voucher_has_its_document"),
     ("I11", "what_the_organization_funds_costs_it_what_it_earns"),
     ("I12", "posted_tax_is_the_tax_of_the_document"),

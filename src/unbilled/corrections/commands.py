@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, billing, contracts, funding, invoices, journal, prepayments
 from unbilled.kernel.commands import Running, as_list, command
-from unbilled.kernel.refusals import Outcome, Refusal, refusals_of, refuse, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
 from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
@@ -36,6 +36,14 @@ sentences(
     part_of_a_prepayment=_("Line {line} is a prepayment, or gives one back; credit the whole of it."),
     part_of_no_worth=_("That part of line {line}, of which {left} is left, is worth nothing; take back more of it."),
     price_of_a_rule=_("Line {line} is billed by a rule, which says its price and how much; credit a part, or change the rule."),
+    credits_of_several_parties=_(
+        "{entity} bills invoice {invoice} to {payer}, and {other_entity} bills {other} to {other_payer}; credit in one document"
+        " what one seller billed to one payer."
+    ),
+    credits_of_several_currencies=_(
+        "Invoice {invoice} is in {currency} and {other} in {other_currency}; credit each currency by itself."
+    ),
+    release_is_credited_alone=_("Invoice {invoice} releases retention and has no lines to list; credit it by itself."),
     nothing_corrected=_("Line {line} was billed as it should be, {left}; it stays as it is."),
 )
 
@@ -70,12 +78,14 @@ def credit_invoices(
     lines: Iterable[str] | None = None,
     parts: Mapping[str, Part] | None = None,
     accounting_date: date | None = None,
+    together: bool = False,
     dry_run: bool = False,
 ) -> Outcome:
     """Credit posted invoices, in full (what is left of them), only `lines`, named as `document_line` does, or `parts` of lines.
 
     The credited sales, and exactly those, return to the backlog, born posted: the accrual is re-instated from what was
-    stored (rules: credit, credit-part). `done` holds the ids of the credits.
+    stored (rules: credit, credit-part). `together` they are one document, under one number, or nothing is credited (rule:
+    collective-credit). `done` holds the ids of the credits.
     """
     if not reason.strip():
         raise refuse("credit_needs_a_reason")
@@ -85,7 +95,9 @@ def credit_invoices(
     with command("credit_invoices", by=by, dry_run=dry_run) as running:
         _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
         _in_part(told, stays=False)
-        outcome = _credited(running, credit_date, dry_run=dry_run)
+        if together:
+            _in_one_document()
+        outcome = _credited(running, credit_date, together=together, dry_run=dry_run)
         drop_plans(*PLANS)
     return outcome
 
@@ -118,7 +130,17 @@ def correct_invoice(
     return outcome
 
 
-def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
+def _in_one_document() -> None:
+    """All of the planned credits stand together; if one of them cannot be, or does not go with the others, none is."""
+    refused = refusals_of(
+        rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY credits_id")
+    )
+    if refused := refused + refusals_of(sql("not_together")):
+        raise Refused(*refused)
+    sql("issued_together")
+
+
+def _credited(running: Running, credit_date: date, *, together: bool = False, dry_run: bool) -> Outcome:
     """Issue the credits that are planned."""
     refused = refusals_of(
         rows("SELECT subject, refusal, refusal_values FROM issue_plan WHERE refusal IS NOT NULL ORDER BY credits_id")
@@ -148,7 +170,7 @@ def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
     sql("retention_plan")
     sql("issue_tax")
     sql("deduction_part")
-    invoices.issue(running)
+    invoices.issue(running, together=together)
     rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
     with handing("returned_posting", sql.text("returned_posting")), hashing():
         journal.record_returned(running)
@@ -162,11 +184,12 @@ def _credited(running: Running, credit_date: date, *, dry_run: bool) -> Outcome:
     credits = rows("SELECT document_id FROM issue_plan WHERE refusal IS NULL")
     billing.reopen_rules(running, [row["document_id"] for row in credits])
     plan = rows(
-        "SELECT subject, total.document_class, currency, net, tax, net + tax AS total, invoice_id"
-        " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY invoice_id"
+        "SELECT subject, total.document_class, currency, net, tax, net + tax AS total,"
+        " coalesce(issue_plan.issued_with_id, invoice_id) AS invoice_id"
+        " FROM issue_plan INNER JOIN invoice_total AS total ON total.id = invoice_id ORDER BY issue_plan.invoice_id"
     )
     written = invoices.vouchers_written() if dry_run else ()
-    return Outcome(tuple(row["invoice_id"] for row in plan), refused, tuple(plan), ledger_lines=written)
+    return Outcome(tuple(dict.fromkeys(row["invoice_id"] for row in plan)), refused, tuple(plan), ledger_lines=written)
 
 
 def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: str, lines: list[str] | None) -> None:

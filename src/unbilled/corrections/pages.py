@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,7 +18,7 @@ from unbilled.invoices.models import Invoice
 from unbilled.invoices.queries import invoice_shown
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, keep, told, way_on
-from unbilled.pages.views import Request, one, own, page
+from unbilled.pages.views import Request, numbers, one, own, page
 
 way_on("invoices:list", _("Open the invoices"), "unknown_invoice", "credit_of_a_credit", "nothing_to_credit")
 
@@ -35,6 +38,53 @@ def credit_invoice(request: Request, invoice_id: int) -> HttpResponse:
                            "%(n)s credits are posted; their work is back in the backlog.", n) % {"n": n},
     )  # fmt: skip
     return redirect("invoices:invoice", outcome.done[0] if outcome.done else invoice_id)
+
+
+@page("GET")
+def together(request: Request) -> HttpResponse:
+    """The invoices that are to be credited in one document."""
+    chosen = own(request, Invoice, numbers(request.GET.getlist("row")))
+    shown = [one(invoice_shown(request.entity.pk, each)) for each in chosen]
+    return render(request, "corrections/together.html", {"chosen": shown, "today": timezone.localdate()})
+
+
+@page("GET")
+def plan_together(request: Request) -> HttpResponse:
+    """What the credit of several invoices would come to, or why it cannot be. Nothing is written."""
+    chosen = own(request, Invoice, numbers(request.GET.getlist("row")))
+    form = CreditForm(request.GET)
+    form.is_valid()
+    on, by = form.cleaned_data.get("credit_date") or timezone.localdate(), request.user.get_username()
+    reason = form.cleaned_data.get("reason") or "–"
+    try:
+        planned = corrections.credit_invoices(chosen, credit_date=on, by=by, reason=reason, together=True, dry_run=True)
+    except Refused as refused:
+        planned = Outcome(refused=refused.refusals)
+    whole = {name: sum(row[name] for row in planned.plan) for name in ("net", "tax", "total")}
+    whole["currency"] = planned.plan[0]["currency"] if planned.plan else ""
+    context = {"planned": planned, "whole": whole, "refused": [*map(told, planned.refused)]}
+    return render(request, "corrections/plan_together.html", context)
+
+
+@page("POST")
+def credit_together(request: Request) -> HttpResponse:
+    """Credit what is left of several invoices by one document."""
+    chosen = own(request, Invoice, numbers(request.POST.getlist("row")))
+    form = CreditForm(request.POST)
+    form.is_valid()
+    on, reason = form.cleaned_data.get("credit_date") or timezone.localdate(), form.cleaned_data.get("reason", "")
+    by = request.user.get_username()
+    outcome = answer(
+        request,
+        lambda: corrections.credit_invoices(chosen, credit_date=on, by=by, reason=reason, together=True),
+        lambda _n: ngettext(
+            "%(n)s invoice is credited; its work is back in the backlog.",
+            "%(n)s invoices are credited in one document; their work is back in the backlog.", len(chosen),
+        ) % {"n": len(chosen)},
+    )  # fmt: skip
+    if outcome.done:
+        return redirect("invoices:invoice", outcome.done[0])
+    return redirect(reverse("corrections:together") + "?" + urlencode({"row": chosen}, doseq=True))
 
 
 @page("GET")

@@ -257,12 +257,15 @@ def plan_proposals(
     sql("retention_plan")
 
 
-def issue(running: Running) -> None:
+def issue(running: Running, *, together: bool = False) -> None:
     """Issue the planned documents: what `issue_plan` and its lines, accounts, taxes and differences say is posted as it stands.
 
-    Corrections hand in their plans here too, with sign -1. Numbers are taken last of all that is prepared.
+    Corrections hand in their plans here too, with sign -1; those that stand `together` have one number, and the class of
+    what they come to. Numbers are taken last of all that is prepared.
     """
     sql("invoice_total")
+    if together:
+        sql("class_together")
     sql("names_said")
     sql("ledger_line_plan")
     with handing(
@@ -271,8 +274,13 @@ def issue(running: Running) -> None:
         "invoice_id AS source_id FROM issue_plan WHERE refusal IS NULL",
     ):
         ledger.post(running)
-    with handing("number_wanted", "SELECT id, legal_entity_id, document_class, document_date FROM invoice_total"):
+    with handing(
+        "number_wanted",
+        "SELECT id, legal_entity_id, document_class, document_date FROM invoice_total WHERE issued_with_id IS NULL",
+    ):
         ledger.take_numbers()
+    if together:
+        sql("number_together")
     sql("invoices", command=running.id)
     sql("invoice_taxes", command=running.id)
     sql("invoice_accounts", command=running.id)

@@ -245,12 +245,14 @@ def _facts(snapshot: dict[str, Any], wording: Wording) -> Iterator[tuple[str, st
 
 def _preceding_invoices(snapshot: dict[str, Any], wording: Wording) -> list[str]:
     preceding = (snapshot.get("references") or {}).get("preceding_invoices") or []
-    return [
-        wording["preceding_invoice_of"].format(number=invoice["number"], date=wording.date(invoice["issue_date"]))
-        if invoice.get("issue_date")
-        else invoice["number"]
-        for invoice in preceding
-    ]
+    return [_reference(invoice, wording) for invoice in preceding]
+
+
+def _reference(invoice: dict[str, Any], wording: Wording) -> str:
+    """An invoice with its date."""
+    if not invoice.get("issue_date"):
+        return str(invoice["number"])
+    return wording["preceding_invoice_of"].format(number=invoice["number"], date=wording.date(invoice["issue_date"]))
 
 
 def _columns(snapshot: dict[str, Any], wording: Wording) -> dict[str, str]:
@@ -286,7 +288,8 @@ def _groups(snapshot: dict[str, Any], wording: Wording) -> list[Group]:
 
 
 def _sections(snapshot: dict[str, Any], wording: Wording) -> list[Section]:
-    """The lines in the order in which they print: print groups first, then the others by what the contract groups them by."""
+    """The lines in the order in which they print: print groups first, then the others by what the contract groups them by; where
+    several invoices are credited, by each of these first."""
     group_by = snapshot.get("group_by") or "project"
     chosen, line_format = snapshot.get("print_groups") or [], snapshot.get("line_format") or "detailed"
     grouped: dict[int, list[dict[str, Any]]] = {}
@@ -295,14 +298,16 @@ def _sections(snapshot: dict[str, Any], wording: Wording) -> list[Section]:
         if line.get("print_group") is not None:
             grouped.setdefault(line["print_group"], []).append(line)
         else:
-            rest.setdefault(_group_name(line, group_by) or wording["ungrouped"], []).append(line)
+            name = _group_name(line, group_by) or wording["ungrouped"]
+            credited = _reference(line["credits"], wording) if line.get("credits") else ""
+            rest.setdefault(_joined(" · ", credited, name), []).append(line)
     sections = []
     for place, lines in sorted(grouped.items()):
         title, is_summary = chosen[place]["title"], chosen[place]["format"] == "summary"
         rows = _summed(lines, wording, title) if is_summary else lines
         sections.append(Section("" if is_summary else title, "", rows, lines))
     for name, lines in rest.items():
-        short = _group_name_short(lines[0], group_by)
+        short = _joined(" · ", (lines[0].get("credits") or {}).get("number"), _group_name_short(lines[0], group_by))
         match line_format:
             case "summary":
                 sections.append(Section("", "", _summed(lines, wording, name), lines))
@@ -441,15 +446,19 @@ def _tax_in_local_currency(snapshot: dict[str, Any], tax_label: str, wording: Wo
     origin = "".join(
         f", {part}" for part in (local.get("source"), local.get("rate_date") and wording.date(local["rate_date"])) if part
     )
+    by_invoice = local.get("by_invoice") or []
+    said = by_invoice if len({each["rate"] for each in by_invoice}) > 1 else [local]
     return [
-        wording["tax_currency"].format(
+        ("" if each is local else f"{_reference(each, wording)}: ")
+        + wording["tax_currency"].format(
             tax_label=tax_label,
             currency=local["currency"],
-            tax=wording.number(local["tax"]),
+            tax=wording.number(each["tax"]),
             document_currency=snapshot["currency"],
-            rate=wording.number(local["rate"]),
+            rate=wording.number(each["rate"]),
             origin=origin,
         )
+        for each in said
     ]
 
 

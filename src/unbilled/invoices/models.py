@@ -24,7 +24,8 @@ class Invoice(AppendOnly, ProvedEntity):
     """An issued document; an internal charge names no customer. `snapshot` holds, in the terms of EN 16931, what it says
     besides its lines.
 
-    `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency.
+    `rate` and `reporting_rate` turned its transaction amounts into accounting and reporting currency. Of a collective credit
+    there is a row for each invoice that it credits; all but the first are `issued_with` the first, under its number.
     """
 
     document = models.OneToOneField("actuals.Document", models.PROTECT, db_constraint=False, related_name="+")
@@ -46,6 +47,7 @@ class Invoice(AppendOnly, ProvedEntity):
     reporting_rate = exact()
     voucher = within("ledger.Voucher")
     credits = within("invoices.Invoice", null=True)
+    issued_with = within("invoices.Invoice", null=True)
     reason = models.TextField(default="")
     snapshot = models.JSONField()
 
@@ -53,8 +55,12 @@ class Invoice(AppendOnly, ProvedEntity):
         db_table = "invoice"
         constraints = [
             entity_key("invoice"),
-            models.UniqueConstraint(fields=["legal_entity", "number"], name="invoice_number_is_unique"),
-            models.UniqueConstraint(fields=["series", "year", "sequence"], name="invoice_sequence_is_unique"),
+            models.UniqueConstraint(
+                fields=["legal_entity", "number"], condition=Q(issued_with=None), name="invoice_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["series", "year", "sequence"], condition=Q(issued_with=None), name="invoice_sequence_is_unique"
+            ),
             models.CheckConstraint(condition=Q(total=F("net") + F("tax")), name="invoice_total_is_net_plus_tax"),
             models.CheckConstraint(
                 condition=Q(document_class__in=DOCUMENT_CLASSES, customer__isnull=False)
@@ -71,11 +77,16 @@ class Invoice(AppendOnly, ProvedEntity):
                 to_fields=["id", "legal_entity_id"],
                 name="invoice_credits_is_of_its_entity",
             ),
+            proved_entity("invoice", "issued_with", "invoices.Invoice"),
+            models.CheckConstraint(
+                condition=Q(issued_with=None) | Q(credits__isnull=False), name="only_credits_are_issued_together"
+            ),
         ]
         indexes = [
             models.Index(fields=["customer", "invoice_date"], name="invoices_of_customer"),
             models.Index(fields=["voucher"], name="invoice_of_voucher"),
             models.Index(fields=["credits"], condition=Q(credits__isnull=False), name="credits_of_invoice"),
+            models.Index(fields=["issued_with"], condition=Q(issued_with__isnull=False), name="invoices_issued_with"),
         ]
 
 

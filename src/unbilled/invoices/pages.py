@@ -19,7 +19,7 @@ from unbilled.contracts.forms import OfContract
 from unbilled.invoices import queries
 from unbilled.invoices.documents import render_pdf
 from unbilled.invoices.forms import CLASSES, InvoiceFilter, PostForm
-from unbilled.invoices.tables import Invoices, Retention
+from unbilled.invoices.tables import CollectiveLines, Invoices, Retention
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.pages.outcomes import answer, keep, told
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk, steps_of
@@ -34,9 +34,8 @@ PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 def invoice_list(request: Request) -> HttpResponse:
     """The posted invoices and credit notes."""
     form = InvoiceFilter(request.GET)
-    return show_list(
-        request, "invoices/list.html", Invoices, queries.invoices_listed(request.entity.pk, **form.parameters()), form
-    )
+    listing = queries.invoices_listed(request.entity.pk, **form.parameters())
+    return show_list(request, "invoices/list.html", Invoices, listing, form, today=timezone.localdate())
 
 
 @page("GET")
@@ -52,12 +51,22 @@ def invoice(request: Request, invoice_id: int) -> HttpResponse:
     """A posted document: lines, tax, voucher, and what came before and after it."""
     entity = request.entity.pk
     shown = one(queries.invoice_shown(entity, invoice_id))
+    if shown["issued_with_id"]:
+        return redirect("invoices:invoice", shown["issued_with_id"])
+    parts = queries.parts_shown(invoice_id)
+    ids, is_collective = [part["id"] for part in parts], len(parts) > 1
+    lines = queries.collective_lines_listed(ids) if is_collective else document_lines_listed(shown["document_id"])
     context = {
-        "invoice": shown,
-        "taxes": queries.taxes_shown(invoice_id),
+        "invoice": shown | {name: sum(part[name] for part in parts) for name in ("net", "tax", "total")},
+        "parts": parts,
+        "is_collective": is_collective,
+        "taxes": queries.taxes_shown(ids),
         "today": timezone.localdate(),
-        "steps": [*steps_of("document", entity, [shown["document_id"]]), *steps_of("receivable", entity, [shown["voucher_id"]])],
-        **listed(request, DocumentLines, document_lines_listed(shown["document_id"])),
+        "steps": [
+            *steps_of("document", entity, [part["document_id"] for part in parts]),
+            *steps_of("receivable", entity, [part["voucher_id"] for part in parts]),
+        ],
+        **listed(request, CollectiveLines if is_collective else DocumentLines, lines),
     }
     return render(request, "invoices/invoice.html", context)
 

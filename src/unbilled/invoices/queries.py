@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,16 @@ def issued(invoices: Iterable[int]) -> Iterator[dict[str, Any]]:
 
     A credit note or internal credit states positive amounts; its class tells that they are taken back.
     """
-    chosen = as_list(invoices)
+    parts = sql("issued_parts", invoices=as_list(invoices))
+    chosen = [row["id"] for row in parts]
     lines, taxes = _by_invoice(sql("issued_lines", invoices=chosen)), _by_invoice(sql("issued_taxes", invoices=chosen))
-    for document in sql("issued", invoices=chosen):
-        yield _said(document, lines[document["id"]], taxes[document["id"]])
+    found = {document["id"]: document for document in sql("issued", invoices=chosen)}
+    for _first, members in groupby(parts, key=itemgetter("first_id")):
+        documents = [found[row["id"]] for row in members]
+        if len(documents) == 1:
+            yield _said(documents[0], lines[documents[0]["id"]], taxes[documents[0]["id"]])
+        else:
+            yield _said(*_together(documents, lines, taxes))
 
 
 def said_as_proforma(invoice: int, reference: str) -> dict[str, Any]:
@@ -60,9 +68,19 @@ def invoice_shown(legal_entity: int, invoice: int) -> list[Row]:
     return sql("invoice_shown", legal_entity=legal_entity, invoice=invoice)
 
 
-def taxes_shown(invoice: int) -> list[Row]:
-    """Its tax by rate."""
-    return sql("issued_taxes", invoices=[invoice])
+def parts_shown(invoice: int) -> list[Row]:
+    """The rows that a document consists of: one, or one for each invoice that it credits."""
+    return sql("issued_parts", invoices=[invoice])
+
+
+def collective_lines_listed(parts: Iterable[int]) -> Listing:
+    """The lines of a document that credits several invoices."""
+    return Listing(sql.text("collective_lines"), key="line_key", sums=("seconds", "amount"), parts=as_list(parts))
+
+
+def taxes_shown(parts: Iterable[int]) -> list[Row]:
+    """The tax of a document by rate."""
+    return _added(sql("issued_taxes", invoices=as_list(parts)))
 
 
 def invoice_steps(legal_entity: int, *, documents: Iterable[int] = (), vouchers: Iterable[int] = ()) -> list[Row]:
@@ -102,6 +120,44 @@ def _by_invoice(found: list[Row]) -> dict[int, list[Row]]:
     for row in found:
         grouped[row["invoice_id"]].append(row)
     return grouped
+
+
+def _together(documents: list[Row], lines: dict[int, list[Row]], taxes: dict[int, list[Row]]) -> tuple[Row, list[Row], list[Row]]:
+    """Credits that stand together as the one document that they are: lines that name their invoices, and the sums.
+
+    It refers to all of its invoices, and to a contract or order where that is the same for all (rule: collective-credit).
+    """
+    first, snapshots = documents[0], [each["snapshot"] for each in documents]
+    references = {name: said for name, said in snapshots[0]["references"].items()
+                  if all(each["references"].get(name) == said for each in snapshots)}  # fmt: skip
+    references["preceding_invoices"] = [_reference(each) for each in documents]
+    periods = [each["period"] for each in snapshots]
+    snapshot = snapshots[0] | {
+        "references": references,
+        "period": {"from": min(each["from"] for each in periods), "to": max(each["to"] for each in periods)},
+        "names": {key: name for each in snapshots for key, name in each["names"].items()},
+    }
+    if snapshot.get("tax_currency"):
+        taxed = [{**_reference(each), "tax": each["tax_accounting"], "rate": each["rate"]} for each in documents]
+        snapshot["tax_currency"] = snapshot["tax_currency"] | {"by_invoice": taxed}
+    sums = {name: sum(each[name] for each in documents) for name in ("net", "tax", "total", "tax_accounting", "retained")}
+    own = [row | {"credits": _reference(each)} for each in documents for row in lines[each["id"]]]
+    return first | sums | {"snapshot": snapshot}, own, _added([row for each in documents for row in taxes[each["id"]]])
+
+
+def _reference(credit: Row) -> dict[str, str]:
+    """The invoice that a credit takes back, as it is referred to."""
+    return {"number": credit["credits"], "issue_date": credit["credited_on"].isoformat()}
+
+
+def _added(taxes: list[Row]) -> list[Row]:
+    """Taxes of one kind and percentage as one."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in taxes:
+        key = (row["category"], row["percent"], row["reason"])
+        same = found.get(key)
+        found[key] = {**row, "base": row["base"] + same["base"], "tax": row["tax"] + same["tax"]} if same else row
+    return sorted(found.values(), key=lambda row: (-row["percent"], row["category"]))
 
 
 def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
@@ -144,7 +200,12 @@ def _said(document: Row, lines: list[Row], taxes: list[Row]) -> dict[str, Any]:
     }
     if said.get("tax_currency"):
         other = said["tax_currency"]["currency"]
-        said["tax_currency"] |= {"tax": _money(other, sign)(document["tax_accounting"]), "rate": _number(document["rate"])}
+        accounting = _money(other, sign)
+        said["tax_currency"] |= {"tax": accounting(document["tax_accounting"]), "rate": _number(document["rate"])}
+        if by_invoice := said["tax_currency"].get("by_invoice"):
+            said["tax_currency"]["by_invoice"] = [
+                each | {"tax": accounting(each["tax"]), "rate": _number(each["rate"])} for each in by_invoice
+            ]
     return said
 
 
@@ -155,7 +216,7 @@ def _netted(lines: list[Row]) -> list[Row]:
     found: dict[tuple[Any, ...], Row] = {}
     for row in lines:
         price = None if row["transaction_class"] == "milestone" else row["price"]
-        key = (row["pair"] or row["line_key"], row["description"], price)
+        key = (row["invoice_id"], row["pair"] or row["line_key"], row["description"], price)
         if (other := found.get(key)) is None:
             found[key] = row
             continue
@@ -174,9 +235,11 @@ def _called(row: Row) -> str:
 
 
 def _place(group_by: str, places: dict[str, int]) -> Any:
-    """Where a line prints: with its print group, else after these with what it is grouped by; by date, what is deducted last."""
+    """Where a line prints: with the invoice that it credits; with its print group, else after these with what it is grouped by;
+    by date, what is deducted last."""
     column = {"project": "project_id", "task": "task_id", "person": "worker_id"}[group_by]
     return lambda row: (
+        row["invoice_id"],
         places.get(_called(row), len(places)),
         row[column] or 0,
         row["prepaid_number"] is not None,
@@ -204,6 +267,7 @@ def _line(number: int, row: Row, names: dict[str, list[str]], currency: str, sig
         "person": named("worker")[1],
         "category": named("category")[1] or named("category")[0],
         "class": "deduction" if row["prepaid_number"] else row["transaction_class"],
+        "credits": row.get("credits"),
         "deducts": row["prepaid_number"] and {"number": row["prepaid_number"], "issue_date": row["prepaid_date"].isoformat()},
         "description": row["description"],
         "period": {"from": row["transaction_date"].isoformat(), "to": row["transaction_date"].isoformat()},

@@ -3,12 +3,14 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.tables import Count, Date, Link, Money, Named, State, Table
+from unbilled.actuals.tables import DocumentLines
+from unbilled.pages.tables import Count, Date, Link, Money, Named, State, Table, Tick
 
 
 class Invoices(Table):
     """The list of posted invoices and credit notes."""
 
+    tick = Tick(key="id")
     number = Link("invoices:invoice", verbose_name=_("Number"))
     document_class = State(verbose_name=_("Class"))
     invoice_date = Date(verbose_name=_("Date"))
@@ -22,6 +24,16 @@ class Invoices(Table):
 
     class Meta(Table.Meta):
         order_by = "-invoice_date"
+
+
+class CollectiveLines(DocumentLines):
+    """The lines of a document that credits several invoices, each with its invoice."""
+
+    credits = Link("invoices:invoice", key="credits_id", verbose_name=_("Credits"))
+
+    class Meta(DocumentLines.Meta):
+        sequence = ("credits", "...")
+        order_by = "credits"
 
 
 class Retention(Table):

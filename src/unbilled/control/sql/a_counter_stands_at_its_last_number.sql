@@ -3,6 +3,7 @@
 -- result: legal_entity, subject, detail
 WITH given AS (
     SELECT legal_entity_id, series_id, year, sequence, invoice_date AS dated FROM invoice
+    WHERE issued_with_id IS NULL
     UNION ALL
     SELECT voucher.legal_entity_id, series.id,
         CASE WHEN series.restarts_yearly THEN extract(YEAR FROM voucher.accounting_date)::int ELSE 0 END,

@@ -37,7 +37,9 @@ judged AS (
     SELECT invoice.id, invoice.legal_entity_id, invoice.number,
         CASE
             WHEN invoice.total <> invoice.net + invoice.tax THEN 'its total is not net and tax'
-            WHEN (invoice.document_class IN ('credit_note', 'internal_credit')) <> (invoice.total < 0)
+            WHEN (invoice.document_class IN ('credit_note', 'internal_credit')) <> (
+                sum(invoice.total) OVER (PARTITION BY coalesce(invoice.issued_with_id, invoice.id)) < 0
+            )
                 THEN 'its class is not that of its total'
             WHEN (invoice.document_class LIKE 'internal%%') <> (source.kind = 'organization') THEN 'its class is not that of who pays'
             WHEN NOT invoice.snapshot ?& ARRAY['version', 'language', 'seller', 'buyer', 'references', 'period', 'names']

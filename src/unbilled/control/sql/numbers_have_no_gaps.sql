@@ -3,6 +3,7 @@
 -- result: legal_entity, subject, detail
 WITH given AS (
     SELECT legal_entity_id, series_id, year, sequence, number FROM invoice
+    WHERE issued_with_id IS NULL
     UNION ALL
     SELECT voucher.legal_entity_id, series.id, dated.year,
         CASE WHEN starts_with(voucher.number, dated.prefix) AND substr(voucher.number, length(dated.prefix) + 1) ~ '^\d+$'

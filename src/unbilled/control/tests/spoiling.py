@@ -424,6 +424,17 @@ SPOILINGS = (
         breaks=("numbers_follow_their_dates", "every_voucher_has_its_document"),
     ),
     spoiling(
+        "what is credited with another invoice has another reason",
+        "UPDATE invoice SET reason = 'Another' WHERE issued_with_id > 0",
+        breaks=("a_collective_credit_is_one_document",),
+    ),
+    spoiling(
+        "two documents that credit are made one",
+        "UPDATE invoice SET issued_with_id = (SELECT max(issued_with_id) FROM invoice) WHERE issued_with_id = (SELECT"
+        " min(issued_with_id) FROM invoice)",
+        breaks=("a_collective_credit_is_one_document",),
+    ),
+    spoiling(
         "a counter is set back",
         "UPDATE number_counter SET last_number = last_number - 1",
         breaks=("a_counter_stands_at_its_last_number",),

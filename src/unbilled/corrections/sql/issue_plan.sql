@@ -12,7 +12,7 @@ SELECT nextval('invoice_id_seq') AS invoice_id, nextval('voucher_id_seq') AS vou
     nextval('document_id_seq') AS document_id, coalesce(invoice.number, wanted.id::text) AS subject,
     invoice.legal_entity_id, document.contract_id, document.funding_source_id, invoice.currency, document.process,
     document.id AS original_document_id, invoice.customer_id IS NULL AS is_internal, invoice.customer_id,
-    wanted.id AS credits_id, %(reason)s AS reason, -1 AS sign,
+    wanted.id AS credits_id, NULL::bigint AS issued_with_id, %(reason)s AS reason, -1 AS sign,
     %(credit_date)s::date AS invoice_date, %(accounting_date)s::date AS accounting_date, %(credit_date)s::date AS due_date,
     NULL::bigint AS terms_id, invoice.rate, invoice.reporting_rate, minor_units(invoice.currency) AS units,
     minor_units(legal_entity.accounting_currency) AS accounting_units,

@@ -3,7 +3,7 @@
 -- parameters: none; reads the plans issue_plan, issue_line, issue_tax
 -- result: the plan invoice_total
 CREATE TEMP TABLE invoice_total ON COMMIT DROP AS
-SELECT plan.invoice_id AS id, plan.legal_entity_id, plan.invoice_date AS document_date, plan.document_id,
+SELECT plan.invoice_id AS id, plan.legal_entity_id, plan.issued_with_id, plan.invoice_date AS document_date, plan.document_id,
     CASE
         WHEN plan.is_internal AND net.amount < 0 THEN 'internal_credit'
         WHEN plan.is_internal THEN 'internal_charge'

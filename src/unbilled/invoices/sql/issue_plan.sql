@@ -18,7 +18,7 @@ FROM (
     SELECT wanted.id AS proposal_id, coalesce(proposal.reference, wanted.id::text) AS subject, proposal.document_id,
         proposal.legal_entity_id, document.contract_id, document.funding_source_id, document.currency, document.process, document.kind,
         funding_source.kind = 'organization' AS is_internal, customer.id AS customer_id, customer.code AS customer_code,
-        NULL::bigint AS credits_id, '' AS reason, 1 AS sign,
+        NULL::bigint AS credits_id, NULL::bigint AS issued_with_id, '' AS reason, 1 AS sign,
         %(invoice_date)s::date AS invoice_date, %(accounting_date)s::date AS accounting_date,
         CASE WHEN terms.from_month_end
             THEN (date_trunc('month', %(invoice_date)s::date) + interval '1 month - 1 day')::date

@@ -1,12 +1,14 @@
 -- what: issued documents with their snapshot, totals, and what they retain or release
 -- parameters: invoices (ids)
--- result: one row per document
+-- result: one row per invoice and per credit of one
 SELECT invoice.id, invoice.document_id, invoice.number, invoice.document_class, invoice.invoice_date, invoice.due_date,
     invoice.currency, invoice.net, invoice.tax, invoice.total, invoice.tax_accounting, invoice.rate, invoice.snapshot,
-    legal_entity.code AS legal_entity, coalesce(moved.retained, 0) AS retained,
+    credited.number AS credits, credited.invoice_date AS credited_on, legal_entity.code AS legal_entity,
+    coalesce(moved.retained, 0) AS retained,
     coalesce(moved.released, '[]'::jsonb) AS released
 FROM invoice
 INNER JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
+LEFT JOIN invoice AS credited ON credited.id = invoice.credits_id
 LEFT JOIN LATERAL (
     SELECT sum(movement.amount) AS retained,
         jsonb_agg(

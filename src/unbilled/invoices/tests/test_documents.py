@@ -125,6 +125,25 @@ def test_credit_note_names_the_invoice_and_is_never_called_gutschrift() -> None:
         assert absent not in text.lower()
 
 
+def test_a_collective_credit_prints_each_line_under_its_invoice() -> None:
+    invoices = [{"number": "INV-1", "issue_date": "2026-01-31"}, {"number": "INV-2", "issue_date": "2026-02-28"}]
+    line = ENGLISH["lines"][0]
+    by_invoice = [invoices[0] | {"tax": "14.40", "rate": "0.9"}, invoices[1] | {"tax": "7.46", "rate": "0.8"}]
+    local = {"currency": "USD", "tax": "21.86", "rate": "0.9", "rate_date": "2026-03-10", "source": None}
+    said = ENGLISH | {
+        "class": "credit_note", "references": {"preceding_invoices": invoices},
+        "lines": [line | {"id": place, "credits": each} for place, each in enumerate(invoices, 1)],
+    }  # fmt: skip
+    page = content_of(said | {"tax_currency": local | {"by_invoice": by_invoice}})
+    names = [group["name"].replace("\u00a0", " ") for group in page["groups"]]
+    assert names == ["INV-1 of 31 Jan 2026 · P-001  Customer portal", "INV-2 of 28 Feb 2026 · P-001  Customer portal"]
+    assert [group["subtotal"] for group in page["groups"]] == ["Subtotal INV-1 · P-001", "Subtotal INV-2 · P-001"]
+    first, second = page["taxes"]["remarks"]
+    assert first.startswith("INV-1") and "14.40" in first and "0.9 USD" in first and "0.8 USD" in second
+    same = [each | {"rate": "0.9"} for each in by_invoice]
+    assert len(content_of(said | {"tax_currency": local | {"by_invoice": same}})["taxes"]["remarks"]) == 1
+
+
 def test_proforma_asks_for_no_payment() -> None:
     text = text_of(snapshot(ENGLISH | {"class": "proforma", "title": None, "number": None}))
     assert "Proforma invoice" in text

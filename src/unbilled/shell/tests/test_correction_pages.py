@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from unbilled import backlog, invoices, proposals
+from unbilled import backlog, corrections, invoices, proposals
+from unbilled.control.explaining import explain_invoice
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.tests.two_companies import MONTH_END, accountant, company, post_journal, sales
 
@@ -27,7 +28,7 @@ def ct() -> int:
     return entity
 
 
-def post(client: Any, path: str, entity: int, **given: str) -> Any:
+def post(client: Any, path: str, entity: int, **given: str | list[int]) -> Any:
     return client.post(path, {"entity": entity, **given}, follow=True)
 
 
@@ -64,9 +65,58 @@ def test_what_cannot_be_read_or_says_nothing_is_told(ct: int) -> None:
     assert value("SELECT count(*) FROM invoice") == 1
 
 
+@pytest.fixture
+def billed(ct: int) -> list[int]:
+    """A second invoice beside that of the company."""
+    corrections.credit_invoices(
+        [value("SELECT id FROM invoice")], credit_date=MONTH_END, by="accountant", reason="Apart"
+    ).or_refuse()
+    made: list[int] = []
+    for chosen in (sales(ct)[:1], sales(ct)[1:]):
+        selection = backlog.Selection(legal_entity=ct, cut_off_date=MONTH_END, actuals=tuple(chosen))
+        (proposal,) = proposals.create_proposals(selection, by="accountant").or_refuse().done
+        made += invoices.post_proposals([proposal], invoice_date=MONTH_END, by="accountant").or_refuse().done
+    return made
+
+
+def test_several_invoices_are_credited_in_one_document(ct: int, billed: list[int]) -> None:
+    client, chosen = accountant(ct), "&".join(f"row={each}" for each in billed)
+    assert "Credit in one document" in client.get("/invoices/").content.decode()
+    shown = client.get(f"/credits/together/?{chosen}")
+    assert [each["id"] for each in shown.context["chosen"]] == billed
+    planned = client.get(f"/credits/together/plan/?{chosen}&credit_date=2026-04-02").content.decode().replace("\u2212", "-")
+    assert "-225.00" in planned and value("SELECT count(*) FROM invoice") == 4
+    refused = post(client, "/credits/together/post/", ct, row=billed, credit_date="2026-04-02", reason=" ")
+    assert "A credit needs a reason" in refused.content.decode()
+    done = post(client, "/credits/together/post/", ct, row=billed, credit_date="2026-04-02", reason="Cancelled")
+    told = done.context
+    assert told["invoice"]["net"] == -225 and [part["credits_id"] for part in told["parts"]] == billed
+    assert {row.record["credits_id"] for row in told["table"].rows} == set(billed)
+    assert [row["base"] for row in told["taxes"]] == [-225]
+    (listed,) = client.get(f"/invoices/?text={told['invoice']['number']}").context["table"].rows
+    assert (listed.record["amount"], listed.record["id"]) == (-270, told["invoice"]["id"])
+    other = value("SELECT max(id) FROM invoice")
+    assert client.get(f"/invoices/{other}/").headers["Location"] == f"/invoices/{told['invoice']['id']}/"
+    assert client.get(f"/invoices/{other}/pdf").content == client.get(f"/invoices/{told['invoice']['id']}/pdf").content
+    walk = [step.what for step in explain_invoice(told["invoice"]["number"])]
+    assert sum(what.startswith("Voucher") for what in walk) == sum(what.startswith("Takes back") for what in walk) == 2
+
+
+def test_what_cannot_be_credited_in_one_document_is_told(ct: int, billed: list[int]) -> None:
+    client, taken = accountant(ct), value("SELECT min(id) FROM invoice")
+    planned = client.get(f"/credits/together/plan/?row={taken}&row={billed[0]}&credit_date=2026-04-02").content.decode()
+    assert "is left to credit" in planned
+    said = post(client, "/credits/together/post/", ct, row=[taken, billed[0]], credit_date="2026-04-02", reason="Again")
+    assert "is left to credit" in said.content.decode() and value("SELECT count(*) FROM invoice") == 4
+    assert "Nothing is selected" in client.get("/credits/together/").content.decode()
+
+
 def test_the_invoice_of_another_legal_entity_is_not_there(ct: int) -> None:
     other, invoice = company("NW", "proforma"), value("SELECT id FROM invoice")
     client = accountant(other)
+    for path in ("together/", "together/plan/"):
+        assert client.get(f"/credits/{path}?row={invoice}").status_code == NOT_FOUND
+    assert client.post("/credits/together/post/", {"entity": other, "row": invoice}).status_code == NOT_FOUND
     for path in ("lines", "plan"):
         assert client.get(f"/credits/{invoice}/{path}/").status_code == NOT_FOUND
     assert client.post(f"/credits/{invoice}/correction/", {"entity": other}).status_code == NOT_FOUND

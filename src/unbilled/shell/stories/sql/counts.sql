@@ -12,6 +12,9 @@ SELECT
     (SELECT count(*) FROM proforma WHERE legal_entity_id = %(legal_entity)s) AS proformas,
     (SELECT count(*) FROM proposal WHERE legal_entity_id = %(legal_entity)s) AS proposals,
     (SELECT count(*) FROM invoice WHERE legal_entity_id = %(legal_entity)s AND credits_id IS NULL) AS invoices,
-    (SELECT count(*) FROM invoice WHERE legal_entity_id = %(legal_entity)s AND credits_id IS NOT NULL) AS credits,
+    (
+        SELECT count(*) FROM invoice
+        WHERE legal_entity_id = %(legal_entity)s AND credits_id IS NOT NULL AND issued_with_id IS NULL
+    ) AS credits,
     (SELECT count(*) FROM voucher WHERE legal_entity_id = %(legal_entity)s) AS vouchers,
     (SELECT count(*) FROM ledger_line WHERE legal_entity_id = %(legal_entity)s) AS ledger_lines

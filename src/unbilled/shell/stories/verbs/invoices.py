@@ -91,12 +91,12 @@ def print_draft(stage: Stage, said: Said, by: str) -> Outcome:
 @verb(
     "credit",
     main="invoice",
-    words=("date", "accounting date", "reason", "lines", "parts"),
+    words=("date", "accounting date", "reason", "lines", "parts", "together"),
     by="accountant",
     runs=("credit_invoices",),
 )
 def credit(stage: Stage, said: Said, by: str) -> Outcome:
-    """Credit invoices, in full, by line, or by part of a line."""
+    """Credit invoices, in full, by line, or by part of a line; each by a credit of its own, or all together by one."""
     chosen = finding.documents(stage, "invoice", needed(said, "invoice", "which invoice"), said.line)
     return corrections.credit_invoices(
         chosen,
@@ -105,6 +105,7 @@ def credit(stage: Stage, said: Said, by: str) -> Outcome:
         reason=str(said.get("reason") or ""),
         lines=_lines(stage, chosen, listed(said["lines"])) if "lines" in said else None,
         parts=_parts(stage, chosen, said, "parts", corrections.Part) if "parts" in said else None,
+        together=bool(said.get("together")),
         accounting_date=said.get("accounting date"),
         **trying(stage),
     )
