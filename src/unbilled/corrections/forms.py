@@ -95,8 +95,8 @@ class MoveForm(Styled):
 
     what = forms.ChoiceField(label=_("What"), choices=[(code, name) for code, (name, _layers) in RUNS.items()])
     on = DateField(label=_("Accounting date"))
-    group = forms.ModelChoiceField(label=_("Project group"), queryset=None, to_field_name="code", required=False)
-    project = forms.ModelChoiceField(label=_("Project"), queryset=None, to_field_name="code", required=False)
+    group = forms.ChoiceField(label=_("Project group"), required=False)
+    project = forms.ChoiceField(label=_("Project"), required=False)
     transaction_class = forms.ChoiceField(label=_("Class"), choices=CLASSES, required=False)
     date_from = DateField(label=_("Work from"), required=False)
     date_to = DateField(label=_("Work to"), required=False)
@@ -110,22 +110,23 @@ class MoveForm(Styled):
         super().__init__(given, auto_id="%s")
         self.entity = entity
         for name, model in (("group", ProjectGroup), ("project", Project)):
-            self.fields[name].queryset = model.objects.filter(legal_entity=entity).order_by("code")
-            self.fields[name].label_from_instance = lambda row: f"{row.code} {row.name}"
-            self.fields[name].empty_label = _("All")
+            found = model._default_manager.filter(legal_entity=entity).order_by("code")
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("All")), *((str(row.pk), f"{row.code} {row.name}") for row in found)]
 
     def posted(self) -> Posted:
         """What it looks at."""
         given = self.cleaned_data
         return Posted(
             self.entity,
-            projects=(given["project"].pk,) if given["project"] else None,
-            groups=(given["group"].pk,) if given["group"] else None,
+            projects=(int(given["project"]),) if given["project"] else None,
+            groups=(int(given["group"]),) if given["group"] else None,
             classes=(given["transaction_class"],) if given["transaction_class"] else None,
             **{name: given[name] for name in ("date_from", "date_to", "posted_from", "posted_to")},
         )
 
-    def layers(self) -> dict[str, str]:
+    def layers(self) -> dict[str, Any]:
         """Between which layers it moves costs; nothing if it accrues."""
         layers = RUNS[self.cleaned_data["what"]][1]
         return {"from_layer": layers[0], "to_layer": layers[1]} if layers else {}

@@ -104,9 +104,7 @@ def post_entries(stage: Stage, said: Said, by: str) -> Outcome:
     """Record, approve and post work that has no time sheet; what is entered gets its name."""
     names, given = told_entries(stage, needed(said, "entries", "what is entered"))
     on = needed(said, "on", "the accounting date")
-    outcome = journal.post_entries(
-        given, legal_entity=stage.legal_entity_id, on=on, by=by, fingerprint=shown(stage, said), **trying(stage)
-    )
+    outcome = journal.post_entries(given, legal_entity=stage.legal_entity_id, on=on, by=by, **trying(stage))
     if not stage.is_dry_run:
         entered = dict.fromkeys(row["row_number"] for row in outcome.plan)
         stage.name_entries([names[row - 1] for row in entered], outcome.done)
