@@ -20,7 +20,7 @@ from rules.world import (
     recorded,
     time,
 )  # fmt: skip
-from unbilled import actuals, backlog, billing, corrections, invoices, journal, ledger, proformas, proposals, reviews, runs
+from unbilled import actuals, backlog, billing, corrections, invoices, ledger, proformas, proposals, reviews, runs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 
@@ -180,11 +180,11 @@ contracts:
       L2: T2
       L3: {project: T3, amount: 55.55, milestones: {MT: {date: 2026-03-01, amount: 55.55, category: FEE}}}
 """
-LATE_COSTS = """
+LATE = """
 legal entity: NW
 project groups: {LATE: {type: time and material, line property: CHARGE, post cost: {time: no ledger}}}
 projects: {G1: {group: LATE}}
-contracts: {CG: {customer: ACME, confirmed: 2026-01-01, lines: {L1: G1}}}
+contracts: {CG: {customer: ACME, currency: USD, confirmed: 2026-01-01, lines: {L1: G1}}}
 """
 OTHER = "legal entities: {SUB: {name: Subsidiary, country: AT, currency: EUR, accounts: {X1: {nature: balance}}}}"
 
@@ -223,7 +223,7 @@ def written_books() -> None:
     post_journals()
     _adjusted()
     _corrected()
-    _posted_later()
+    _moved_by_runs()
     _credited_together()
     _withdrawn()
     _billed_by_rules()
@@ -494,17 +494,37 @@ def _corrected() -> None:
     corrections.correct_entries(wanted, on=LATER, by="accountant", reason="Review").or_refuse()
 
 
-def _posted_later() -> None:
-    """Hours kept out of the ledger: one run taken back and made again, and a recall that followed with the next."""
-    load(read(LATE_COSTS), by="administrator")
-    posted(time(project="G1", seconds=1234, transaction_date=LATER), time(project="G1", seconds=77, transaction_date=LATER))
+def _moved_by_runs() -> None:
+    """In dollars, hours out of the ledger that do not accrue: moved, accrued, taken back, recalled, billed, credited in part."""
+    load(read(LATE), by="administrator")
+    chosen = corrections.Posted(entity(), groups=(value("SELECT id FROM project_group WHERE code = 'LATE'"),))
+    how: Any = {"on": LATER, "by": "accountant"}
+    billed, *_rest = posted(*(time(project="G1", seconds=seconds, transaction_date=LATER) for seconds in (1234, 2345, 77)))
     recalled = value("SELECT max(id) FROM entry")
-    journals = journal.post_costs(entity(), on=LATER, by="accountant").or_refuse().done
-    journal.reverse_costs(journals, on=LATER, by="accountant").or_refuse()
-    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+    late = corrections.post_costs(chosen, **how).or_refuse().done
+    corrections.reverse_costs(late, **how).or_refuse()
+    corrections.post_costs(chosen, **how).or_refuse()
+    accrued = corrections.accrue_revenue(chosen, **how).or_refuse().done
+    corrections.reverse_revenue(accrued, **how).or_refuse()
+    corrections.post_costs(chosen, from_layer="profit_and_loss", to_layer="balance", **how).or_refuse()
+    moved = corrections.post_costs(chosen, from_layer="balance", **how).or_refuse().done
+    corrections.accrue_revenue(chosen, **how).or_refuse()
     actuals.withdraw_approvals([recalled], by="manager", reason="Wrong").or_refuse()
     post_journals()
-    journal.post_costs(entity(), on=LATER, by="accountant").or_refuse()
+    invoice = _invoice(_proposed(_confirmed([billed])), on=LATER)
+    (line,) = lines_of(invoice)
+    part = {line: corrections.Part(seconds=34)}
+    corrections.credit_invoices([invoice], credit_date=LATER, by="accountant", reason="Less", parts=part).or_refuse()
+    journals = [row["id"] for row in rows("SELECT DISTINCT journal_id AS id FROM layer_move ORDER BY journal_id")]
+    corrections.reverse_revenue(journals, **how)
+    corrections.reverse_costs(moved, **how)
+    _invoice(_proposed(_confirmed([row["actual_id"] for row in rows(
+        "SELECT actual_id FROM open_sale INNER JOIN contract ON contract.id = contract_id WHERE code = 'CG'"
+    )])), on=LATER)  # fmt: skip
+    (sale,) = posted(time(project="P2", seconds=33, transaction_date=LATER))
+    corrections.reverse_revenue(
+        [value("SELECT journal_id FROM posting WHERE actual_id = %(sale)s", sale=sale)], **how
+    )  # of an ordinary journal
 
 
 def _credited_together() -> None:

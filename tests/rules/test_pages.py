@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,7 @@ from rules.world import (
 from unbilled import actuals, corrections, funding, invoices, journal, pricing, proposals
 from unbilled.accounting import find_accounts
 from unbilled.contracts.models import ContractLine
+from unbilled.control import verify
 from unbilled.funding.models import FundingSource
 from unbilled.kernel.commands import command
 from unbilled.kernel.sql import drop_plans, rows, value
@@ -173,6 +175,40 @@ def test_a_sale_accrues_when_the_page_says():
         expected[f"X{number}"] = layer
     actuals.approve_entries(recorded(*work), by="manager").or_refuse()
     assert layers("unbilled") == expected
+
+
+MOVED = """
+line properties: {HOLD: {name: Cost is held, accrue revenue: yes, capitalize cost: yes}}
+project groups:
+  NO_LEDGER: {type: time and material, line property: HOLD, post cost: {time: no ledger}}
+  BALANCE: {type: time and material, line property: HOLD, post cost: {time: balance}}
+  PROFIT_AND_LOSS: {type: time and material, line property: HOLD}
+projects: {NO_LEDGER: {group: NO_LEDGER}, BALANCE: {group: BALANCE}, PROFIT_AND_LOSS: {group: PROFIT_AND_LOSS}}
+contracts: {CM: {customer: ACME, confirmed: 2026-01-01, lines: {L1: NO_LEDGER, L2: BALANCE, L3: PROFIT_AND_LOSS}}}
+"""
+
+
+@pytest.mark.parametrize(("of", "from_layer", "to_layer", "debit", "credit"), table("moved-layers", "moves"))
+def test_a_run_posts_what_the_page_says_and_takes_it_back(of, from_layer, to_layer, debit, credit):
+    company(MOVED)
+    posted(time(project="PROFIT_AND_LOSS" if of == "sale" else from_layer.upper()))
+    how: Any = {"on": LATER, "by": "accountant"}
+    if of == "sale":
+        journals = corrections.accrue_revenue(corrections.Posted(entity()), **how).or_refuse().done
+    else:
+        move: Any = {"from_layer": from_layer, "to_layer": to_layer}
+        journals = corrections.post_costs(corrections.Posted(entity()), **move, **how).or_refuse().done
+    amount = Decimal(75 if of == "sale" else 50)
+    assert _last_voucher() == {debit: amount, credit: -amount}
+    (corrections.reverse_revenue if of == "sale" else corrections.reverse_costs)(journals, **how).or_refuse()
+    assert _last_voucher() == {debit: -amount, credit: amount}
+    assert verify() == ()
+
+
+def _last_voucher() -> dict[str, Decimal]:
+    return {row["posting_type"]: row["amount_accounting"] for row in rows(
+        "SELECT posting_type, amount_accounting FROM ledger_line WHERE voucher_id = (SELECT max(id) FROM voucher)"
+    )}  # fmt: skip
 
 
 def _line_beside_set_up(project: str) -> None:

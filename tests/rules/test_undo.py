@@ -179,8 +179,14 @@ CASES = {
     ("write_off", "reevaluate"): Case(lambda: approved(time()), written_off, taken_back),
     ("post_costs", "reverse_costs"): Case(
         lambda: posted(time(project="P9")),
-        lambda _sales: journal.post_costs(entity(), on=MONTH_END, by="accountant").or_refuse(),
-        lambda _sales: journal.reverse_costs(journals(), on=LATER, by="accountant").or_refuse(),
+        lambda _sales: corrections.post_costs(corrections.Posted(entity()), on=MONTH_END, by="accountant").or_refuse(),
+        lambda _sales: corrections.reverse_costs(journals(), on=LATER, by="accountant").or_refuse(),
+        set_up=(LATE,),
+    ),
+    ("accrue_revenue", "reverse_revenue"): Case(
+        lambda: posted(time(project="P9")),
+        lambda _sales: corrections.accrue_revenue(corrections.Posted(entity()), on=MONTH_END, by="accountant").or_refuse(),
+        lambda _sales: corrections.reverse_revenue(journals(), on=LATER, by="accountant").or_refuse(),
         set_up=(LATE,),
     ),
 }

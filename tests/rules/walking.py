@@ -372,6 +372,10 @@ def corrected(entry: int, what: str, other: int, size: int) -> corrections.Corre
     return corrections.Correction(entry, parts[what])
 
 
+MOVES = (
+    "accrue", "balance to profit_and_loss", "profit_and_loss to balance", "no_ledger to profit_and_loss", "back of revenue",
+    "back of costs",
+)  # fmt: skip
 EDITS = ("size", "price", "chargeable", "complimentary", "non_chargeable", "text", "back")
 
 
@@ -591,6 +595,23 @@ class Walk(RuleBasedStateMachine):
             entity=self.entities[entity],
         )]  # fmt: skip
         self.do(journal.post_journals, waiting, by="accountant", retry=True)
+
+    @rule(entity=ENTITY, pick=PICK, what=some.sampled_from(MOVES))
+    def move_layers(self, entity: int, pick: int, what: str) -> None:
+        """Posted costs and sales go to another layer, or a run, or the accruals of a journal, are taken back."""
+        classes = (None, ("time",), ("expense",), ("time", "material", "fee"))[pick % 4]
+        chosen, how = corrections.Posted(self.entities[entity], classes=classes), {"on": self.today, "by": "accountant"}
+        if what == "accrue":
+            self.do(corrections.accrue_revenue, chosen, **how)
+        elif what.startswith("back"):
+            journals = [row["id"] for row in rows(
+                "SELECT id FROM journal WHERE legal_entity_id = %(entity)s ORDER BY id DESC LIMIT 4", entity=self.entities[entity]
+            )][pick % 4 :]  # fmt: skip
+            self.do(corrections.reverse_revenue if what == "back of revenue" else corrections.reverse_costs, journals, **how)
+        else:
+            from_layer, to_layer = what.split(" to ")
+            self.do(corrections.post_costs, chosen, from_layer=from_layer, to_layer=to_layer, **how)
+        self.look()
 
     # -- open sales -------------------------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ PROOFS = (
     ("I15", "the_customer_subledger_is_its_control_account"),
     ("I15", "postings_add_up_to_their_ledger_lines"),
     ("I15", "the_project_subledger_is_the_ledger"),
-    ("I15", "a_cost_is_posted_later_as_it_was_kept_out"),
+    ("I15", "a_layer_move_goes_where_it_may"),
     ("I16", "the_credit_that_completes_takes_the_rest"),
     ("I16", "a_returned_sale_equals_its_original"),
     ("I18", "what_was_posted_was_approved_by_somebody_else"),

@@ -161,10 +161,11 @@ def _credited(running: Running, credit_date: date, *, together: bool = False, dr
     billing.credit_fees(running)
     with handing("billed_plan", sql.text("credits_that_bill")):
         actuals.mark_billed(running, billed_on=credit_date)
-    sql("issue_line")
-    if in_part:
-        sql("part_line")
-        sql("part_milestones")
+    with journal.as_it_stands():
+        sql("issue_line")
+        if in_part:
+            sql("part_line")
+            sql("part_milestones")
     sql("issue_account")
     sql("difference_plan")
     sql("retention_plan")
@@ -172,10 +173,10 @@ def _credited(running: Running, credit_date: date, *, together: bool = False, dr
     sql("deduction_part")
     invoices.issue(running, together=together)
     rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
-    with handing("returned_posting", sql.text("returned_posting")), hashing():
+    with journal.as_it_stands(), handing("returned_posting", sql.text("returned_posting")), hashing():
         journal.record_returned(running)
     if in_part:
-        with handing("returned_posting", sql.text("kept_sales")):
+        with journal.as_it_stands(), handing("returned_posting", sql.text("kept_sales")):
             journal.record_returned(running)
         with handing("billed_posting", sql.text("kept_posting")):
             journal.record_billed(running)
@@ -258,7 +259,7 @@ def _in_part(told: Mapping[str, ShouldBe], *, stays: bool) -> tuple[Refusal, ...
 
 def _keep_billed(running: Running) -> None:
     """What stays of lines of which a part is credited is billed by the document of the credit, as it was or should have been."""
-    with handing("returned_posting", sql.text("divided_costs")):
+    with journal.as_it_stands(), handing("returned_posting", sql.text("divided_costs")):
         journal.record_returned(running)
     with handing(
         "milestone_part",

@@ -1,17 +1,21 @@
-"""What a credit needs."""
+"""What a credit needs, and a run over what is posted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.corrections.commands import ShouldBe
+from unbilled.corrections.moving import Posted
 from unbilled.kernel.sql import Row
-from unbilled.pages.forms import DateField, Styled
+from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 from unbilled.proformas.forms import HoursField
+from unbilled.projects.models import Project, ProjectGroup
 
 
 class CreditForm(Styled):
@@ -66,3 +70,74 @@ class CorrectForm(CreditForm):
             elif any(each is not None for each in told.values()):
                 found[line["line_key"]] = ShouldBe(**told)
         return found
+
+
+#: what a run may do: its name, and the layers between which it moves costs
+RUNS = {
+    "accrue": (_("Accrue revenue"), None),
+    "post": (_("Post costs that were kept out of the ledger"), ("no_ledger", "profit_and_loss")),
+    "hold": (_("Hold costs that were kept out of the ledger on the balance sheet"), ("no_ledger", "balance")),
+    "to_profit_and_loss": (_("Move costs from the balance sheet to profit and loss"), ("balance", "profit_and_loss")),
+    "to_balance": (_("Move costs from profit and loss to the balance sheet"), ("profit_and_loss", "balance")),
+}
+PERIODS = choices(revenue=_("Revenue"), costs=_("Costs"))
+CLASSES = choices(time=_("Time"), expense=_("Expense"), material=_("Material"), fee=_("Fee"))
+
+
+class MovesFilter(FilterForm):
+    """By what was moved."""
+
+    period = forms.ChoiceField(label=_("Of"), choices=PERIODS, required=False)
+
+
+class MoveForm(Styled):
+    """What a run does, on which accounting date, and the posted work that it looks at."""
+
+    what = forms.ChoiceField(label=_("What"), choices=[(code, name) for code, (name, _layers) in RUNS.items()])
+    on = DateField(label=_("Accounting date"))
+    group = forms.ChoiceField(label=_("Project group"), required=False)
+    project = forms.ChoiceField(label=_("Project"), required=False)
+    transaction_class = forms.ChoiceField(label=_("Class"), choices=CLASSES, required=False)
+    date_from = DateField(label=_("Work from"), required=False)
+    date_to = DateField(label=_("Work to"), required=False)
+    posted_from = DateField(label=_("Posted from"), required=False)
+    posted_to = DateField(label=_("Posted to"), required=False)
+
+    def __init__(self, data: QueryDict, *, entity: int, today: date) -> None:
+        given = data.copy()
+        given.setdefault("what", "accrue")
+        given.setdefault("on", today.isoformat())
+        super().__init__(given, auto_id="%s")
+        self.entity = entity
+        for name, model in (("group", ProjectGroup), ("project", Project)):
+            found = model._default_manager.filter(legal_entity=entity).order_by("code")
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("All")), *((str(row.pk), f"{row.code} {row.name}") for row in found)]
+
+    def posted(self) -> Posted:
+        """What it looks at."""
+        given = self.cleaned_data
+        return Posted(
+            self.entity,
+            projects=(int(given["project"]),) if given["project"] else None,
+            groups=(int(given["group"]),) if given["group"] else None,
+            classes=(given["transaction_class"],) if given["transaction_class"] else None,
+            **{name: given[name] for name in ("date_from", "date_to", "posted_from", "posted_to")},
+        )
+
+    def layers(self) -> dict[str, Any]:
+        """Between which layers it moves costs; nothing if it accrues."""
+        layers = RUNS[self.cleaned_data["what"]][1]
+        return {"from_layer": layers[0], "to_layer": layers[1]} if layers else {}
+
+
+class ReverseForm(Styled):
+    """The accounting date on which a run is taken back."""
+
+    on = DateField(label=_("Accounting date"))
+
+    def __init__(self, data: QueryDict, *, today: date) -> None:
+        given = data.copy()
+        given.setdefault("on", today.isoformat())
+        super().__init__(given, auto_id="%s")

@@ -1,8 +1,11 @@
-"""What of invoices can still be credited."""
+"""What of invoices can still be credited, and what runs moved to another layer."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from unbilled.kernel.sql import Row, SqlFolder
+from unbilled.pages.listing import Listing
 
 sql = SqlFolder(__file__)
 
@@ -10,3 +13,13 @@ sql = SqlFolder(__file__)
 def lines_left(invoice: int) -> list[Row]:
     """The lines of an invoice as they are billed now, of which something is left to credit."""
     return sql("lines_left", invoice=invoice)
+
+
+def moves_listed(legal_entity: int, **filters: Any) -> Listing:
+    """The runs over what is posted."""
+    return Listing(sql.text("moves_listed"), legal_entity=legal_entity, **filters)
+
+
+def journal_moved(legal_entity: int, journal: int) -> list[Row]:
+    """A journal of which something may be taken back."""
+    return sql("journal_moved", legal_entity=legal_entity, journal=journal)

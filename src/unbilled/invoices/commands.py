@@ -229,6 +229,7 @@ def plan_proposals(
 
     Unless the work behind it `is_posted`, it is taken as if it were.
     """
+    sql("layers_held", proposals=proposals)
     sql("issue_plan", proposals=proposals, invoice_date=invoice_date, accounting_date=accounting_date)
     sql("header_followed")
     if is_reviewed:
@@ -240,7 +241,8 @@ def plan_proposals(
     accounting.default_dimensions()
     ledger.keep_dimension_sets(running)
     sql("dimension_kept")
-    sql("issue_line")
+    with journal.as_it_stands():
+        sql("issue_line")
     if not is_posted:
         rows("UPDATE issue_line SET is_unposted = false WHERE is_unposted")
     sql("account_wanted")
@@ -267,7 +269,8 @@ def issue(running: Running, *, together: bool = False) -> None:
     if together:
         sql("class_together")
     sql("names_said")
-    sql("ledger_line_plan")
+    with journal.as_it_stands():
+        sql("ledger_line_plan")
     with handing(
         "voucher_plan",
         "SELECT voucher_id AS id, legal_entity_id, accounting_date, invoice_date AS document_date, 'invoice' AS source, "

@@ -1,6 +1,7 @@
 """The integration journal: actuals become vouchers; the project subledger keeps each at its own stored rate."""
 
 from unbilled.journal.commands import (
+    as_it_stands,
     edit_journal_lines,
     import_actuals,
     post_journals,
@@ -10,13 +11,15 @@ from unbilled.journal.commands import (
     record_rule_sales,
     reset_journals,
 )
-from unbilled.journal.costs import post_costs, reverse_costs
 from unbilled.journal.entering import post_entries
+from unbilled.journal.moving import lock_layers, move_layers
 
 __all__ = [
+    "as_it_stands",
     "edit_journal_lines",
     "import_actuals",
-    "post_costs",
+    "lock_layers",
+    "move_layers",
     "post_entries",
     "post_journals",
     "post_now",
@@ -24,5 +27,4 @@ __all__ = [
     "record_returned",
     "record_rule_sales",
     "reset_journals",
-    "reverse_costs",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -122,6 +123,7 @@ def _post_journal(journal: int, *, by: str, retry: bool, dry_run: bool) -> Outco
 
 
 def _post(running: Running, journal: int, *, retry: bool) -> None:
+    sql("layers_held", journal=journal)
     rows("SELECT actual_id FROM journal_line WHERE journal_id = %(journal)s ORDER BY actual_id FOR UPDATE", journal=journal)
     sql("posting_candidate", journals=[journal], retry=retry)
     sql("account_wanted")
@@ -133,7 +135,8 @@ def _post(running: Running, journal: int, *, retry: bool) -> None:
     sql("voucher_plan")
     sql("ledger_line_plan")
     ledger.post(running)
-    sql("postings", command=running.id)
+    with handing("posting_side", sql.text("posting_sides")):
+        sql("postings", command=running.id)
     with handing("posted_plan", "SELECT actual_id FROM posting_plan WHERE refusal IS NULL"):
         actuals.mark_posted()
     with hashing():
@@ -191,9 +194,21 @@ def reset_journals(journals: Iterable[int], *, by: str, lines: Iterable[int] | N
 def record_returned(running: Running) -> None:
     """Posting rows of sales that a credit returned, born posted: the plan `returned_posting` names each with its original.
 
-    The accrual is re-instated with the stored amounts and rates of the original, on the credit note's voucher.
+    The accrual is re-instated with the stored amounts and rates of the original, on the credit note's voucher. It reads the
+    originals inside `as_it_stands`.
     """
     sql("returned_postings", command=running.id)
+
+
+@contextmanager
+def as_it_stands() -> Iterator[None]:
+    """Inside, the view `stood` is the project subledger as it stands: the postings, or where runs moved them to.
+
+    While no run has moved anything it is the table itself, and costs nothing.
+    """
+    moved = value("SELECT EXISTS (SELECT FROM layer_move)")
+    with handing("stood", "TABLE standing_posting" if moved else "TABLE posting"):
+        yield
 
 
 def record_rule_sales(running: Running) -> None:

@@ -139,43 +139,59 @@ class Posting(ProvedEntity):
         indexes = [
             models.Index(fields=["voucher"], name="postings_of_voucher"),
             models.Index(fields=["journal"], condition=Q(journal__isnull=False), name="postings_of_journal"),
-            models.Index(fields=["legal_entity"], condition=Q(layer="no_ledger"), name="postings_out_of_the_ledger"),
             models.Index(fields=["actual"], condition=Q(layer="balance"), name="postings_on_the_balance_sheet"),
         ]
 
 
-class CostPosting(AppendOnly, ProvedEntity):
-    """A cost that was kept out of the ledger was posted to it later, or that was taken back; generation n+1 follows.
+class LayerMove(AppendOnly, ProvedEntity):
+    """A posted actual goes to another layer by a run: what was kept out of the ledger comes to it, costs change between the
+    balance sheet and profit and loss, or a run is taken back; generation n+1 follows n.
 
-    Amounts are signed as the debit side, at the rates of its posting.
+    `sign` is -1 where it takes back. `debit_line` and `credit_line` are its ledger lines, at the amounts and rates of the
+    posting; `stands_on_…` are those on whose accounts the actual stands from then on, none if it left the ledger.
     """
 
     numerous: ClassVar[bool] = True
 
     actual = within("actuals.Actual")
-    generation = models.SmallIntegerField(default=1)
-    is_reversal = models.BooleanField(default=False)
+    generation = models.SmallIntegerField()
+    layer = models.TextField()
+    sign = models.SmallIntegerField()
+    reverses = within("journal.LayerMove", null=True)
     journal = within("journal.Journal")
     voucher = within("ledger.Voucher")
     debit_line = within("ledger.LedgerLine")
     credit_line = within("ledger.LedgerLine")
+    stands_on_debit = within("ledger.LedgerLine", null=True)
+    stands_on_credit = within("ledger.LedgerLine", null=True)
     accounting_date = models.DateField()
-    amount_accounting = amount()
-    amount_reporting = amount()
 
     class Meta:
-        db_table = "cost_posting"
+        db_table = "layer_move"
         constraints = [
-            models.UniqueConstraint(fields=["actual", "generation", "is_reversal"], name="cost_is_posted_later_once"),
+            models.UniqueConstraint(fields=["actual", "generation"], name="an_actual_moves_one_layer_at_a_time"),
+            models.UniqueConstraint(fields=["reverses"], name="a_layer_move_is_reversed_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    layer__in=("profit_and_loss", "balance", "accrued"),
+                    stands_on_debit__isnull=False,
+                    stands_on_credit__isnull=False,
+                )
+                | Q(layer__in=("no_ledger", "not_accrued"), stands_on_debit=None, stands_on_credit=None, sign=-1),
+                name="a_layer_move_names_where_it_stands",
+            ),
             *(
-                proved_entity("cost_posting", field, to)
+                proved_entity("layer_move", field, to)
                 for field, to in (
                     ("actual", "actuals.Actual"),
+                    ("reverses", "journal.LayerMove"),
                     ("journal", "journal.Journal"),
                     ("voucher", "ledger.Voucher"),
                     ("debit_line", "ledger.LedgerLine"),
                     ("credit_line", "ledger.LedgerLine"),
+                    ("stands_on_debit", "ledger.LedgerLine"),
+                    ("stands_on_credit", "ledger.LedgerLine"),
                 )
             ),
         ]
-        indexes = [models.Index(fields=["journal"], name="cost_postings_of_journal")]
+        indexes = [models.Index(fields=["journal"], name="layer_moves_of_journal")]

@@ -19,7 +19,7 @@ sentences(
     nothing_to_split=_(
         "Everything on this draft has the same {property}, or there is nothing on it; split it by something else."
     ),
-    drafts_of_other_sources=_("{subject} is of another contract, funding source or currency; choose drafts of one."),
+    drafts_of_other_sources=_("It is of another contract, funding source or currency; choose drafts of one."),
     one_draft_alone=_("Name at least two drafts, of which the first takes what is on the others."),
     line_follows_its_draft=_("Line {line} follows what its draft holds, and is not moved by itself; move what it is of."),
 )

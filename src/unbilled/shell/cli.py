@@ -264,6 +264,100 @@ def fund(
     )
 
 
+@app.command()
+def accrue(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    on: Annotated[str, typer.Option(help="The accounting date.")],
+    group: Annotated[str, typer.Option(help="Only work of this project group.")] = "",
+    project: Annotated[str, typer.Option(help="Only work of this project.")] = "",
+    transaction_class: Annotated[str, typer.Option("--class", help="Only time, expense, material or fee.")] = "",
+    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
+    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Post it; else it is only shown.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it.")] = "accrue",
+) -> None:
+    """Show the posted sales that did not accrue and are not invoiced, and accrue their revenue with --apply."""
+    set_up()
+    from unbilled import corrections
+
+    chosen = _posted(legal_entity, group, project, transaction_class, date_from, date_to)
+    _print_move(corrections.accrue_revenue(chosen, on=as_date(on), by=by, dry_run=not apply), "accrued", apply=apply)
+
+
+@app.command("post-costs")
+def post_costs(
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    on: Annotated[str, typer.Option(help="The accounting date.")],
+    out_of: Annotated[str, typer.Option(help="The layer that they leave: no-ledger, profit-and-loss, balance.")] = "no-ledger",
+    into: Annotated[str, typer.Option(help="The layer that they go to: profit-and-loss, balance.")] = "profit-and-loss",
+    group: Annotated[str, typer.Option(help="Only work of this project group.")] = "",
+    project: Annotated[str, typer.Option(help="Only work of this project.")] = "",
+    transaction_class: Annotated[str, typer.Option("--class", help="Only time, expense or material.")] = "",
+    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
+    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Post it; else it is only shown.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it.")] = "post-costs",
+) -> None:
+    """Show the posted costs that would go to another layer, and move them with --apply."""
+    set_up()
+    from unbilled import corrections
+
+    layers = {"from_layer": out_of.replace("-", "_"), "to_layer": into.replace("-", "_")}
+    chosen = _posted(legal_entity, group, project, transaction_class, date_from, date_to)
+    _print_move(corrections.post_costs(chosen, on=as_date(on), by=by, dry_run=not apply, **layers), "moved", apply=apply)
+
+
+@app.command("reverse-run")
+def reverse_run(
+    journal: Annotated[str, typer.Argument(help="The journal, like R-2026-001 or C-2026-001.")],
+    legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
+    on: Annotated[str, typer.Option(help="The accounting date.")],
+    costs: Annotated[bool, typer.Option("--costs", help="Take back costs; else revenue.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Post it; else it is only shown.")] = False,
+    by: Annotated[str, typer.Option(help="Who does it.")] = "reverse-run",
+) -> None:
+    """Show what taking back what a journal accrued or moved would post, and do it with --apply."""
+    set_up()
+    from unbilled import corrections
+    from unbilled.journal.models import Journal
+
+    found = Journal.objects.filter(legal_entity__code=legal_entity, reference=journal).first()
+    if found is None:
+        raise typer.BadParameter(f"there is no journal {journal} in {legal_entity}")
+    take_back = corrections.reverse_costs if costs else corrections.reverse_revenue
+    _print_move(take_back([found.pk], on=as_date(on), by=by, dry_run=not apply), "taken back", apply=apply)
+
+
+def _posted(legal_entity: str, group: str, project: str, transaction_class: str, date_from: str, date_to: str) -> Any:
+    """The posted work of an option each."""
+    from unbilled import corrections
+    from unbilled.projects.models import Project, ProjectGroup
+    from unbilled.shell.billing import legal_entities
+
+    (entity,) = legal_entities(legal_entity)
+    ids: dict[str, Any] = {}
+    for name, model, code in (("groups", ProjectGroup, group), ("projects", Project, project)):
+        if code:
+            ids[name] = tuple(model.objects.filter(legal_entity=entity["id"], code=code).values_list("pk", flat=True))
+            if not ids[name]:
+                raise typer.BadParameter(f"there is no {name[:-1]} {code} in {legal_entity}")
+    return corrections.Posted(
+        entity["id"],
+        classes=(transaction_class,) if transaction_class else None,
+        date_from=as_date(date_from) if date_from else None,
+        date_to=as_date(date_to) if date_to else None,
+        **ids,
+    )
+
+
+def _print_move(outcome: Any, done: str, *, apply: bool) -> None:
+    print_rows([{name: found for name, found in row.items() if name != "actual_id"} for row in outcome.plan])
+    print_refusals(outcome.refused)
+    console.print(
+        f"{len(outcome.plan)} transactions {'' if apply else 'would be '}{done}, {len(outcome.refused)} left as they are."
+    )
+
+
 def _affected(legal_entity: str, contract: str, *, date_from: str = "", date_to: str = "", sales: list[str] | None = None) -> Any:
     """The sales that a command line means."""
     from unbilled import corrections

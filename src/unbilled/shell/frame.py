@@ -24,6 +24,7 @@ SPINE = (
 
 #: pages that stand beside one another, by the place in which they are
 TABS = {
+    "journal": (("journal:list", _("Journals")), ("moves:list", _("Costs and revenue"))),
     "proposals": (("proposals:list", _("Proposals")), ("reviews:list", _("Reviews"))),
     "terms": (
         ("billing:list", _("Billing rules")),

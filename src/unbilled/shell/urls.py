@@ -25,6 +25,7 @@ urlpatterns = [
     path("proposals/", include("unbilled.proposals.urls")),
     path("reviews/", include("unbilled.reviews.urls")),
     path("invoices/", include("unbilled.invoices.urls")),
+    path("moves/", include("unbilled.corrections.moving_urls")),
     path("credits/", include("unbilled.corrections.urls")),
     path("runs/", include("unbilled.runs.urls")),
     path("batches/", include("unbilled.batches.urls")),

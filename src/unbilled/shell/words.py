@@ -9,7 +9,7 @@ STATES = (
     _("Internal charge"), _("Internal credit"),
     _("Parked"), _("Nothing to bill"), _("Ended"), _("Under way"), _("Not ended"),
     _("Edited"), _("Returned"), _("Change requested"), _("Reassigned"), _("Escalated"), _("Commented"), _("Done"),
-    _("Confirm proformas"), _("Post proposals"),
+    _("Confirm proformas"), _("Post proposals"), _("Reversal"), _("Costs"), _("Revenue"),
 )  # fmt: skip
 CLASSES = (_("Time"), _("Expense"), _("Material"), _("Fee"), _("Milestone"))
 TERMS = (

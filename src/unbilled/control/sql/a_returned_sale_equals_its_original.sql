@@ -18,7 +18,7 @@ FROM actual AS returned
 INNER JOIN actual AS original ON original.id = returned.replaces_id
 LEFT JOIN actual_adjustment AS adjustment ON adjustment.actual_id = original.id
 LEFT JOIN posting AS taken ON taken.actual_id = returned.id
-LEFT JOIN posting AS given ON given.actual_id = original.id
+LEFT JOIN standing_posting AS given ON given.actual_id = original.id
 LEFT JOIN ledger_line AS taken_debit ON taken_debit.id = taken.debit_line_id
 LEFT JOIN ledger_line AS taken_credit ON taken_credit.id = taken.credit_line_id
 LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
@@ -42,7 +42,7 @@ SELECT original.legal_entity_id, 'actual A' || original.id,
     )
 FROM divided
 INNER JOIN actual AS original ON original.id = divided.actual_id
-LEFT JOIN posting AS given ON given.actual_id = original.id
+LEFT JOIN standing_posting AS given ON given.actual_id = original.id
 LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
 LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
 LEFT JOIN LATERAL (

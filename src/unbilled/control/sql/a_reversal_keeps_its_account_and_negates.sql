@@ -11,7 +11,7 @@ SELECT reversal.legal_entity_id AS legal_entity, 'actual A' || reversal.id AS su
 FROM actual AS reversal
 INNER JOIN actual AS original ON original.id = reversal.reverses_id
 LEFT JOIN posting AS taken ON taken.actual_id = reversal.id
-LEFT JOIN posting AS given ON given.actual_id = original.id
+LEFT JOIN standing_posting AS given ON given.actual_id = original.id
 LEFT JOIN ledger_line AS taken_debit ON taken_debit.id = taken.debit_line_id
 LEFT JOIN ledger_line AS taken_credit ON taken_credit.id = taken.credit_line_id
 LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id

@@ -5,17 +5,25 @@
 --     accrued, reversed, left_… in transaction, accounting and reporting currency, currency
 WITH moved AS (
     SELECT coalesce(actual.reverses_id, actual.id) AS sale_id, posting.accounting_date, posting.voucher_id,
-        actual.reverses_id IS NOT NULL AS is_reversal, actual.amount, posting.amount_accounting, posting.amount_reporting
+        actual.reverses_id IS NOT NULL AS is_reversal, false AS is_taken_back, actual.amount, posting.amount_accounting,
+        posting.amount_reporting
     FROM posting
     INNER JOIN actual ON actual.id = posting.actual_id
     WHERE posting.layer = 'accrued' AND posting.legal_entity_id = %(legal_entity)s
     UNION ALL
-    SELECT claim.actual_id, invoice.accounting_date, invoice.voucher_id, true, -sale.amount, -posting.amount_accounting,
+    SELECT move.actual_id, move.accounting_date, move.voucher_id, false, move.sign < 0, move.sign * actual.amount,
+        move.sign * posting.amount_accounting, move.sign * posting.amount_reporting
+    FROM layer_move AS move
+    INNER JOIN actual ON actual.id = move.actual_id AND actual.kind = 'unbilled'
+    INNER JOIN posting ON posting.actual_id = move.actual_id
+    WHERE move.legal_entity_id = %(legal_entity)s
+    UNION ALL
+    SELECT claim.actual_id, invoice.accounting_date, invoice.voucher_id, true, false, -sale.amount, -posting.amount_accounting,
         -posting.amount_reporting
     FROM invoice
     INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
-    INNER JOIN posting ON posting.actual_id = claim.actual_id AND posting.layer = 'accrued'
+    INNER JOIN standing_posting AS posting ON posting.actual_id = claim.actual_id AND posting.layer = 'accrued'
     WHERE invoice.legal_entity_id = %(legal_entity)s
 ),
 
@@ -60,7 +68,8 @@ told AS (
         SELECT voucher.number
         FROM moved
         INNER JOIN voucher ON voucher.id = moved.voucher_id
-        WHERE moved.sale_id = left_over.sale_id AND moved.is_reversal AND moved.accounting_date > %(date_to)s::date
+        WHERE moved.sale_id = left_over.sale_id AND (moved.is_reversal OR moved.is_taken_back)
+            AND moved.accounting_date > %(date_to)s::date
         ORDER BY voucher.id LIMIT 1
     ) AS later ON true
 ),

@@ -16,7 +16,7 @@ WITH invoiced AS (
 by_line AS (
     SELECT posting.legal_entity_id, posting.debit_line_id, posting.credit_line_id, sale.currency, sum(sale.amount) AS transacted,
         sum(posting.amount_accounting) AS accounted, sum(posting.amount_reporting) AS reported
-    FROM posting
+    FROM standing_posting AS posting
     INNER JOIN actual AS sale ON sale.id = posting.actual_id
     WHERE posting.layer IN ('accrued', 'written_off')
         AND NOT EXISTS (SELECT FROM invoiced WHERE invoiced.actual_id = posting.actual_id)

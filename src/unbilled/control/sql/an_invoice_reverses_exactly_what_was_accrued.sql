@@ -19,7 +19,7 @@ by_line AS (
         sum(moved.sign * sale.amount) AS transacted, sum(moved.sign * posting.amount_accounting) AS accounted,
         sum(moved.sign * posting.amount_reporting) AS reported
     FROM moved
-    INNER JOIN posting ON posting.actual_id = moved.actual_id AND posting.layer = 'accrued'
+    INNER JOIN standing_posting AS posting ON posting.actual_id = moved.actual_id AND posting.layer = 'accrued'
     INNER JOIN actual AS sale ON sale.id = moved.actual_id
     GROUP BY moved.voucher_id, posting.debit_line_id, posting.credit_line_id, sale.currency
 ),

@@ -1,13 +1,21 @@
--- what: invoices whose voucher does not take exactly the cost held for their sales off the balance sheet, and credit notes
+-- what: invoices whose voucher does not take exactly the cost that was held for their sales off the balance sheet, and credit notes
 --     whose voucher does not bring it back; what leaves the balance sheet becomes cost
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH held AS MATERIALIZED (
-    SELECT posting.actual_id, posting.amount_accounting, posting.amount_reporting, cost.amount, cost.currency, line.account_id
-    FROM posting
-    INNER JOIN actual AS cost ON cost.id = posting.actual_id
-    INNER JOIN ledger_line AS line ON line.id = posting.debit_line_id
-    WHERE posting.layer = 'balance'
+    SELECT stood.actual_id, stood.from_voucher_id, stood.until_voucher_id, posting.amount_accounting, posting.amount_reporting,
+        cost.amount, cost.currency, line.account_id
+    FROM (
+        SELECT first.actual_id, first.layer, first.debit_line_id, 0 AS from_voucher_id, move.voucher_id AS until_voucher_id
+        FROM posting AS first
+        LEFT JOIN layer_move AS move ON move.actual_id = first.actual_id AND move.generation = 1
+        UNION ALL
+        SELECT actual_id, layer, stands_on_debit_id, voucher_id, until_voucher_id FROM moved_layer
+    ) AS stood
+    INNER JOIN posting ON posting.actual_id = stood.actual_id
+    INNER JOIN actual AS cost ON cost.id = stood.actual_id
+    INNER JOIN ledger_line AS line ON line.id = stood.debit_line_id
+    WHERE stood.layer = 'balance'
 ),
 
 moved AS (
@@ -32,7 +40,9 @@ expected AS (
         sum(side.sign * moved.sign * held.amount) AS transacted, sum(side.sign * moved.sign * held.amount_accounting) AS accounted,
         sum(side.sign * moved.sign * held.amount_reporting) AS reported
     FROM held
-    INNER JOIN moved ON moved.cost_id = held.actual_id
+    INNER JOIN moved
+        ON moved.cost_id = held.actual_id AND moved.voucher_id > held.from_voucher_id
+        AND (held.until_voucher_id IS NULL OR moved.voucher_id < held.until_voucher_id)
     CROSS JOIN LATERAL (VALUES (1, 'wip_cost_value', held.account_id), (-1, 'cost', 0)) AS side (sign, posting_type, account_id)
     GROUP BY moved.voucher_id, side.posting_type, side.account_id, held.currency
 ),

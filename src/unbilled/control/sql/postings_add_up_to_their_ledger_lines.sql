@@ -1,12 +1,19 @@
 -- what: ledger lines of journals that their postings do not add up to, postings that name a line of another voucher or rate,
---     and re-instated accruals of credit notes that the postings of the returned sales do not add up to; what stays billed of a part
---     is re-instated and reversed by one voucher, so no line of it moves
+--     and re-instated accruals of credit notes that the postings of the returned sales do not add up to; of what a
+--     credit divides, what stays billed is re-instated and reversed by one voucher,
+--     and the parts of a cost that a run moved are together what it was
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
-WITH late AS (
-    SELECT cost_posting.*, posting.rate, posting.reporting_rate FROM cost_posting
-    INNER JOIN posting ON posting.actual_id = cost_posting.actual_id
-    WHERE %(legal_entity)s::bigint IS NULL OR cost_posting.legal_entity_id = %(legal_entity)s
+WITH divided AS (
+    SELECT coalesce(part.id, adjustment.reversal_id) AS actual_id
+    FROM actual_adjustment AS adjustment
+    CROSS JOIN LATERAL (
+        SELECT actual.id FROM actual WHERE actual.replaces_id = adjustment.actual_id
+        UNION ALL SELECT NULL
+    ) AS part
+    WHERE adjustment.cause = 'credit' AND EXISTS (SELECT FROM layer_move AS move WHERE move.actual_id = adjustment.actual_id)
+    UNION ALL
+    SELECT kept_id FROM actual_credit WHERE kept_id IS NOT NULL
 ),
 
 by_pair AS (
@@ -18,17 +25,19 @@ by_pair AS (
     FROM posting
     INNER JOIN actual AS sale ON sale.id = posting.actual_id
     WHERE posting.layer IN ('profit_and_loss', 'balance', 'accrued', 'written_off')
-        AND NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.kept_id = posting.actual_id)
+        AND posting.actual_id NOT IN (SELECT divided.actual_id FROM divided)
         AND (%(legal_entity)s::bigint IS NULL OR posting.legal_entity_id = %(legal_entity)s)
     GROUP BY posting.debit_line_id, posting.credit_line_id, sale.currency
     UNION ALL
-    SELECT late.debit_line_id, late.credit_line_id, cost.currency,
-        sum(CASE WHEN late.is_reversal THEN -cost.amount ELSE cost.amount END), sum(late.amount_accounting), sum(late.amount_reporting),
-        min(late.voucher_id), max(late.voucher_id), min(late.rate), max(late.rate), min(late.reporting_rate), max(late.reporting_rate),
-        min(late.accounting_date), max(late.accounting_date)
-    FROM late
-    INNER JOIN actual AS cost ON cost.id = late.actual_id
-    GROUP BY late.debit_line_id, late.credit_line_id, cost.currency
+    SELECT move.debit_line_id, move.credit_line_id, moved.currency, sum(move.sign * moved.amount),
+        sum(move.sign * posting.amount_accounting), sum(move.sign * posting.amount_reporting), min(move.voucher_id),
+        max(move.voucher_id), min(posting.rate), max(posting.rate), min(posting.reporting_rate), max(posting.reporting_rate),
+        min(move.accounting_date), max(move.accounting_date)
+    FROM layer_move AS move
+    INNER JOIN posting ON posting.actual_id = move.actual_id
+    INNER JOIN actual AS moved ON moved.id = move.actual_id
+    WHERE %(legal_entity)s::bigint IS NULL OR move.legal_entity_id = %(legal_entity)s
+    GROUP BY move.debit_line_id, move.credit_line_id, moved.currency
 ),
 
 summed AS (

@@ -20,7 +20,14 @@ SELECT ended.legal_entity_id AS legal_entity, 'actual A' || ended.actual_id AS s
 FROM ended
 INNER JOIN actual ON actual.id = ended.id
 INNER JOIN posting ON posting.actual_id = ended.id
-CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_id)) AS side (sign, ledger_line_id)
+LEFT JOIN layer_move AS move ON move.actual_id = ended.id
+CROSS JOIN LATERAL (
+    SELECT 1 AS sign, posting.debit_line_id AS ledger_line_id
+    WHERE coalesce(move.generation, 1) = 1
+    UNION ALL SELECT -1, posting.credit_line_id WHERE coalesce(move.generation, 1) = 1
+    UNION ALL SELECT move.sign, move.debit_line_id
+    UNION ALL SELECT -move.sign, move.credit_line_id
+) AS side
 INNER JOIN ledger_line AS line ON line.id = side.ledger_line_id
 WHERE %(legal_entity)s::bigint IS NULL OR ended.legal_entity_id = %(legal_entity)s
 GROUP BY ended.legal_entity_id, ended.actual_id, line.posting_type, line.account_id, line.dimension_set_id

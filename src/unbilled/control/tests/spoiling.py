@@ -39,6 +39,16 @@ DEDUCTION = MILESTONE.replace("'milestone'", "'deduction'")
 
 #: what stays billed of a sale of which a part was credited first
 KEPT = "(SELECT min(kept_id) FROM actual_credit)"
+#: a sale that a run accrued and an invoice billed
+ACCRUED = (
+    "(SELECT min(move.actual_id) FROM layer_move AS move INNER JOIN live_claim USING (actual_id)"
+    " INNER JOIN invoice USING (document_id) WHERE move.layer = 'accrued' AND move.generation = 3)"
+)
+#: the move of the cost of such a sale
+MOVED = (
+    "(SELECT max(move.id) FROM layer_move AS move INNER JOIN actual AS sale ON sale.cost_id = move.actual_id"
+    f" WHERE sale.id = {ACCRUED} AND move.layer = 'profit_and_loss')"
+)
 #: the last part of a corrected entry
 PART = "(SELECT max(entry_id) FROM corrected_entry WHERE part = 3)"
 
@@ -936,10 +946,45 @@ SPOILINGS = (
         ),
     ),
     spoiling(
-        "a cost that was posted later is a cent more in reporting currency",
-        "UPDATE cost_posting SET amount_reporting = amount_reporting + 0.01 WHERE id = (SELECT min(id) FROM cost_posting)",
+        "a run moved a cost the wrong way",
+        "UPDATE layer_move SET sign = -1 WHERE id = (SELECT min(id) FROM layer_move WHERE layer = 'profit_and_loss')",
         breaks=(
-            "a_cost_is_posted_later_as_it_was_kept_out",
+            "a_layer_move_goes_where_it_may",
+            "postings_add_up_to_their_ledger_lines",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "the move of a sale that a run accrued and an invoice billed is gone",
+        f"DELETE FROM layer_move WHERE actual_id = {ACCRUED} AND generation = 3",
+        breaks=(
+            "an_invoice_reverses_exactly_what_was_accrued",
+            "postings_add_up_to_their_ledger_lines",
+            "a_returned_sale_equals_its_original",
+            "the_project_subledger_is_the_ledger",
+        ),
+    ),
+    spoiling(
+        "a cost that is billed is said to stand on the balance sheet instead of in profit and loss",
+        f"UPDATE layer_move SET layer = 'balance' WHERE id = {MOVED}",
+        breaks=(
+            "cost_on_the_balance_sheet_moves_with_its_sale",
+            "a_returned_sale_equals_its_original",
+            "a_layer_move_goes_where_it_may",
+            "a_reversal_keeps_its_account_and_negates",
+        ),
+    ),
+    spoiling(
+        "a move is said to stand on the account of its other side",
+        "UPDATE layer_move SET stands_on_debit_id = stands_on_credit_id"
+        " WHERE id = (SELECT min(id) FROM layer_move WHERE layer = 'profit_and_loss')",
+        breaks=("a_layer_move_goes_where_it_may",),
+    ),
+    spoiling(
+        "a sale is accrued by a run after it was invoiced",
+        f"UPDATE layer_move SET voucher_id = (SELECT max(id) FROM voucher) WHERE actual_id = {ACCRUED} AND generation = 3",
+        breaks=(
+            "a_layer_move_goes_where_it_may",
             "postings_add_up_to_their_ledger_lines",
             "the_project_subledger_is_the_ledger",
         ),

@@ -1,12 +1,12 @@
 -- what: how the parts of a cost, and its reversal, are posted: with its lines, which they add up to, so that nothing moves; what
 --     returns takes its amount at the stored rate, what stays the rest
--- parameters: none; reads the plans credit_part and issue_plan
+-- parameters: none; reads the plans credit_part, issue_plan and stood
 -- result: the plan returned_posting
 SELECT part.id AS actual_id, plan.cost_id AS original_id, posting.voucher_id, posting.debit_line_id, posting.credit_line_id,
     posting.accounting_date, part.accounting AS amount_accounting, part.reporting AS amount_reporting
 FROM credit_part AS plan
 INNER JOIN issue_plan AS credit ON credit.document_id = plan.document_id
-INNER JOIN posting ON posting.actual_id = plan.cost_id
+INNER JOIN stood AS posting ON posting.actual_id = plan.cost_id
 CROSS JOIN LATERAL (
     SELECT round(plan.returned_cost_amount * posting.rate, credit.accounting_units) AS accounting,
         round(plan.returned_cost_amount * posting.reporting_rate, credit.reporting_units) AS reporting

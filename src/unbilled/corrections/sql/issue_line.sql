@@ -1,6 +1,6 @@
 -- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what they
 --     take back of fees, as it stands; parts of lines come after them
--- parameters: none; reads the plans issue_plan, credit_plan and fee_document
+-- parameters: none; reads the plans issue_plan, credit_plan, fee_document and stood
 -- result: the plan issue_line
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
@@ -16,8 +16,8 @@ FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS sale ON sale.id = credited.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = credited.actual_id
-INNER JOIN posting ON posting.actual_id = credited.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
+INNER JOIN stood AS posting ON posting.actual_id = credited.actual_id
+LEFT JOIN stood AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
 WHERE credited.milestone_id IS NULL AND credited.kept_id IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, milestone.kind,
@@ -29,7 +29,7 @@ FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS billed ON billed.id = credited.actual_id
 INNER JOIN milestone ON milestone.id = credited.milestone_id
-INNER JOIN posting ON posting.actual_id = credited.actual_id
+INNER JOIN stood AS posting ON posting.actual_id = credited.actual_id
 INNER JOIN invoice_account AS account
     ON account.invoice_id = plan.credits_id AND account.project_id = billed.project_id
     AND account.category_id IS NOT DISTINCT FROM billed.category_id

@@ -1,6 +1,6 @@
 -- what: the lines of which a part is credited: the part that is taken back, with its accrual and cost, as the difference of what was
 --     billed and what stays billed
--- parameters: none; reads the plans credit_part and issue_plan
+-- parameters: none; reads the plans credit_part, issue_plan and stood
 -- result: rows of the plan issue_line
 INSERT INTO issue_line
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, part.actual_id, NULL, NULL, sale.project_id, sale.task_id, sale.worker_id,
@@ -16,6 +16,6 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, part.actual_id, 
 FROM credit_part AS part
 INNER JOIN issue_plan AS plan ON plan.document_id = part.document_id
 INNER JOIN actual AS sale ON sale.id = part.actual_id
-INNER JOIN posting ON posting.actual_id = part.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = part.cost_id
+INNER JOIN stood AS posting ON posting.actual_id = part.actual_id
+LEFT JOIN stood AS cost ON cost.actual_id = part.cost_id
 WHERE part.kept_id IS NOT NULL

@@ -1,6 +1,6 @@
 -- what: the lines of the planned invoices with what their posting stored: accrual, tax rate, cost held on the balance sheet; a
 --     milestone has the tax of the day on which it was complete (rule: tax-determination)
--- parameters: none; reads the plans issue_plan and deduction_part
+-- parameters: none; reads the plans issue_plan, deduction_part and stood
 -- result: the plan issue_line; amounts are those of the document, accruals and costs as they were posted; a deduction has rates
 --     and, once they are known, amounts in the books of its own
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
@@ -19,8 +19,8 @@ FROM issue_plan AS plan
 INNER JOIN live_claim AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS sale ON sale.id = claim.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
-LEFT JOIN posting ON posting.actual_id = claim.actual_id
-LEFT JOIN posting AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
+LEFT JOIN stood AS posting ON posting.actual_id = claim.actual_id
+LEFT JOIN stood AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
 LEFT JOIN unposted AS unposted_cost ON unposted_cost.actual_id = sale.cost_id
 WHERE plan.refusal IS NULL AND plan.sign = 1
 UNION ALL

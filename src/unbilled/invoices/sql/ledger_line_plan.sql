@@ -3,7 +3,7 @@
 --     charge the funding expense of each revenue (rule: internal-charges). A credit note comes with sign -1: its lines are
 --     negated already, and accrual and cost go the other way.
 -- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax, difference_plan,
---     retention_plan
+--     retention_plan and stood
 -- result: the plan ledger_line_plan
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
 WITH earned AS MATERIALIZED (
@@ -78,7 +78,7 @@ held_cost AS (
         plan.sign * side.sign * cost.amount_accounting, plan.sign * side.sign * cost.amount_reporting
     FROM issue_line AS line
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
-    INNER JOIN posting AS cost ON cost.actual_id = line.held_cost_id
+    INNER JOIN stood AS cost ON cost.actual_id = line.held_cost_id
     INNER JOIN actual ON actual.id = line.held_cost_id
     INNER JOIN ledger_line AS held ON held.id = cost.debit_line_id
     INNER JOIN issue_account AS account

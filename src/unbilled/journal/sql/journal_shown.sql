@@ -17,6 +17,6 @@ CROSS JOIN (
 ) AS waiting
 CROSS JOIN (
     SELECT (SELECT count(*) FROM posting WHERE posting.journal_id = %(journal)s)
-        + (SELECT count(*) FROM cost_posting WHERE cost_posting.journal_id = %(journal)s) AS lines
+        + (SELECT count(*) FROM layer_move WHERE layer_move.journal_id = %(journal)s) AS lines
 ) AS posted
 WHERE journal.legal_entity_id = %(legal_entity)s AND journal.id = %(journal)s

@@ -20,6 +20,11 @@ FROM (
     LEFT JOIN tax_rate ON tax_rate.id = posting.tax_rate_id
     LEFT JOIN tax_code ON tax_code.id = tax_rate.tax_code_id
     WHERE posting.journal_id = %(journal)s AND posting.legal_entity_id = %(legal_entity)s
+    UNION ALL
+    SELECT move.actual_id, move.accounting_date, move.layer, move.voucher_id, posting.rate, NULL, NULL, true
+    FROM layer_move AS move
+    INNER JOIN posting ON posting.actual_id = move.actual_id
+    WHERE move.journal_id = %(journal)s AND move.legal_entity_id = %(legal_entity)s
 ) AS line
 INNER JOIN actual ON actual.id = line.actual_id
 INNER JOIN project ON project.id = actual.project_id

@@ -1,5 +1,5 @@
 -- what: the lines of the chosen journals with what decides how they are posted (rules: cost-layer, accrual, write-off); a
---     reversal of what is posted is posted as that was, but for the end of a write-off with its contract
+--     reversal of what is posted is posted as that stands, but for the end of a write-off with its contract
 -- parameters: journals (ids)
 -- result: the plan posting_candidate, with layer and the posting types of its two sides; given_… of a reversed posting
 CREATE TEMP TABLE posting_candidate ON COMMIT DROP AS
@@ -21,7 +21,7 @@ SELECT line.actual_id, line.legal_entity_id, line.journal_id, line.accounting_da
                 SELECT FROM actual_adjustment AS closed
                 WHERE closed.actual_id = actual.reverses_id AND closed.cause = 'closing'
             ) THEN 'not_accrued'
-        WHEN given.actual_id IS NOT NULL THEN given.layer
+        WHEN given.actual_id IS NOT NULL THEN coalesce(moved.layer, given.layer)
         WHEN actual.amount = 0 THEN 'no_amount'
         WHEN actual.kind = 'unbilled' THEN
             CASE
@@ -58,6 +58,9 @@ LEFT JOIN (
 ) AS agreed ON agreed.id = actual.contract_line_id
 LEFT JOIN posting AS given ON given.actual_id = actual.reverses_id
 LEFT JOIN journal_line AS original ON original.actual_id = actual.reverses_id
-LEFT JOIN ledger_line AS given_debit ON given_debit.id = given.debit_line_id
-LEFT JOIN ledger_line AS given_credit ON given_credit.id = given.credit_line_id
+LEFT JOIN moved_layer AS moved ON moved.actual_id = given.actual_id AND moved.until_voucher_id IS NULL
+LEFT JOIN ledger_line AS given_debit
+    ON given_debit.id = CASE WHEN moved.actual_id IS NULL THEN given.debit_line_id ELSE moved.stands_on_debit_id END
+LEFT JOIN ledger_line AS given_credit
+    ON given_credit.id = CASE WHEN moved.actual_id IS NULL THEN given.credit_line_id ELSE moved.stands_on_credit_id END
 WHERE line.journal_id = any(%(journals)s) AND (line.refusal IS NULL OR %(retry)s)

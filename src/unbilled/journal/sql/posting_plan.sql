@@ -78,13 +78,14 @@ LEFT JOIN dimensioned AS credit_lacks
     = coalesce(CASE WHEN candidate.kind = 'cost' THEN candidate.offset_dimension_set_id ELSE candidate.dimension_set_id END, 0)
 CROSS JOIN LATERAL (
     SELECT CASE
-            WHEN NOT candidate.is_given AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
+            WHEN candidate.given_rate IS NULL AND (rated.rate IS NULL OR rated.reporting_rate IS NULL) THEN 'no_exchange_rate'
             WHEN rated.period_refusal IS NOT NULL THEN rated.period_refusal
             WHEN candidate.is_given THEN NULL
             WHEN candidate.original_waits THEN 'original_not_posted'
-            WHEN debit_type(candidate.layer) IS NOT NULL AND debit.account_id IS NULL THEN 'no_debit_account'
-            WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL AND credit.account_id IS NULL
-                THEN 'no_credit_account'
+            WHEN debit_type(candidate.layer) IS NOT NULL
+                AND coalesce(candidate.given_debit_account_id, debit.account_id) IS NULL THEN 'no_debit_account'
+            WHEN credit_type(candidate.layer, candidate.transaction_class) IS NOT NULL
+                AND coalesce(candidate.given_credit_account_id, credit.account_id) IS NULL THEN 'no_credit_account'
             WHEN debit_lacks.missing IS NOT NULL OR credit_lacks.missing IS NOT NULL THEN 'dimension_missing'
             WHEN candidate.kind = 'unbilled' AND candidate.is_taxed AND taxed.rates IS NULL THEN 'no_tax_rate'
             WHEN candidate.kind = 'unbilled' AND candidate.is_taxed AND cardinality(taxed.rates) > 1 THEN 'several_tax_rates'

@@ -19,6 +19,7 @@ MADE = {
 }  # fmt: skip
 CODES = {
     "contract": "contract_codes", "project": "project_codes", "worker": "worker_codes", "role": "role_codes",
+    "project group": "group_codes",
 }  # fmt: skip
 
 

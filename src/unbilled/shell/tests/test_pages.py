@@ -40,6 +40,7 @@ LISTS = [
     "/entries/",
     "/actuals/",
     "/journals/",
+    "/moves/",
     "/backlog/",
     "/proformas/",
     "/proposals/",
@@ -301,6 +302,36 @@ def test_a_run_is_started_from_its_preview_and_worked_by_others(nw: Company, ct:
     assert "The plan is no longer the one that was shown" in again and len(runs.progress(nw.id)) == 1
     assert accountant(ct.id).get(f"/runs/{begun.context['run']['run']}/").status_code == 404
     assert runs.progress(ct.id) == []
+
+
+def test_a_run_over_what_is_posted_is_posted_from_its_preview_and_taken_back(nw: Company, ct: Company) -> None:
+    client, journal = accountant(nw.id), nw.ids["journals"]
+    ordinary = client.get(f"/moves/{journal}/reverse/?on=2026-03-31")
+    assert "reversed or invoiced since" in ordinary.content.decode()
+    post(client, f"/moves/{journal}/reversed/", nw.id, on="2026-03-31", fingerprint=ordinary.context["planned"].fingerprint)
+    group = value("SELECT id FROM project_group WHERE code = 'TM' AND legal_entity_id = %(nw)s", nw=nw.id)
+    preview = client.get(f"/moves/new/?on=2026-03-31&group={group}")
+    planned = preview.context["planned"]
+    assert [(row["amount"], row["debit"], row["credit"]) for row in planned.plan] == [(75, "1500", "4100")] * 2
+    assert preview.context["sums"] == [{"currency": "EUR", "amount": 150}] and "Post the run" in preview.content.decode()
+    assert "choose others" in client.get("/moves/new/?on=2026-03-31&transaction_class=expense").content.decode()
+    assert "Accounting date: " in client.get("/moves/new/?on=31.3.").content.decode()
+    assert "choose others" in client.get("/moves/new/?on=2026-03-31&what=to_profit_and_loss").content.decode()
+    given = {"what": "accrue", "on": "2026-03-31", "group": group, "fingerprint": planned.fingerprint}
+    posted = post(client, "/moves/post/", nw.id, **given)
+    assert "The run is posted." in posted.content.decode() and posted.context["listing"].count == 2
+    assert "choose others" in post(client, "/moves/post/", nw.id, **given).content.decode()
+    run, _first = client.get("/moves/").context["listing"].all()
+    assert (run["reference"], run["lines"], run["reversible"]) == ("R-2026-002", 2, 2)
+    assert accountant(ct.id).get(f"/moves/{run['id']}/reverse/").status_code == 404
+    back = client.get(f"/moves/{run['id']}/reverse/?on=2026-04-30")
+    assert back.context["sums"] == [{"currency": "EUR", "amount": -150}]
+    given = {"on": "2026-04-30", "fingerprint": back.context["planned"].fingerprint}
+    assert "The run is posted." in post(client, f"/moves/{run['id']}/reversed/", nw.id, **given).content.decode()
+    assert {row["reversible"] for row in client.get("/moves/?period=revenue").context["listing"].all()} == {0}
+    assert client.get("/moves/?period=costs").context["listing"].count == 0
+    assert "Nothing was done" in post(client, "/moves/post/", nw.id, what="accrue", on="").content.decode()
+    assert "Nothing was done" in post(client, f"/moves/{run['id']}/reversed/", nw.id, on="").content.decode()
 
 
 def test_parked_contracts_are_tried_again_once_their_reason_is_mended(nw: Company, ct: Company) -> None:

@@ -1,4 +1,4 @@
--- what: every row of the project subledger as a person sees it: the stored postings, costs that were posted later, and what each
+-- what: every row of the project subledger as a person sees it: the stored postings, what runs moved to another layer, and what each
 --     invoice line posts by derivation: billed revenue and, on an internal charge, the funding expense against it,
 --     milestones, deductions and their rate differences, the exact reversal of its accrual, and the cost that left the balance sheet
 --     with it
@@ -34,13 +34,13 @@ CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_
 LEFT JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 WHERE posting.layer <> 'billed' AND (posted.id IS NOT NULL OR side.sign = 1)
 UNION ALL
-SELECT late.legal_entity_id, 'cost posting', late.actual_id, NULL, late.voucher_id, posted.posting_type, posted.account_id,
-    side.sign * CASE WHEN late.is_reversal THEN -actual.amount ELSE actual.amount END, actual.currency,
-    side.sign * late.amount_accounting, side.sign * late.amount_reporting, posting.rate, posting.reporting_rate, NULL
-FROM cost_posting AS late
-INNER JOIN actual ON actual.id = late.actual_id
-INNER JOIN posting ON posting.actual_id = late.actual_id
-CROSS JOIN LATERAL (VALUES (1, late.debit_line_id), (-1, late.credit_line_id)) AS side (sign, ledger_line_id)
+SELECT move.legal_entity_id, 'move', move.actual_id, NULL, move.voucher_id, posted.posting_type, posted.account_id,
+    side.sign * actual.amount, actual.currency, side.sign * posting.amount_accounting, side.sign * posting.amount_reporting,
+    posting.rate, posting.reporting_rate, NULL
+FROM layer_move AS move
+INNER JOIN actual ON actual.id = move.actual_id
+INNER JOIN posting ON posting.actual_id = move.actual_id
+CROSS JOIN LATERAL (VALUES (move.sign, move.debit_line_id), (-move.sign, move.credit_line_id)) AS side (sign, ledger_line_id)
 INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
@@ -104,7 +104,7 @@ SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.v
     -side.sign * line.accrued_amount, line.currency, -side.sign * posting.amount_accounting, -side.sign * posting.amount_reporting,
     posting.rate, posting.reporting_rate, NULL
 FROM line
-INNER JOIN posting ON posting.actual_id = line.sale_id AND posting.layer = 'accrued'
+INNER JOIN standing_posting AS posting ON posting.actual_id = line.sale_id AND posting.layer = 'accrued'
 CROSS JOIN LATERAL (VALUES (1, posting.debit_line_id), (-1, posting.credit_line_id)) AS side (sign, ledger_line_id)
 INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 UNION ALL
@@ -113,8 +113,13 @@ SELECT line.legal_entity_id, 'invoice', cost.id, line.document_id, line.voucher_
     side.sign * line.sign * posting.amount_reporting, posting.rate, posting.reporting_rate, NULL
 FROM line
 INNER JOIN actual AS cost ON cost.id = line.cost_id
-INNER JOIN posting ON posting.actual_id = cost.id AND posting.layer = 'balance'
-INNER JOIN ledger_line AS held ON held.id = posting.debit_line_id
+INNER JOIN posting ON posting.actual_id = cost.id
+LEFT JOIN moved_layer AS moved
+    ON moved.actual_id = cost.id AND line.voucher_id > moved.voucher_id
+    AND (moved.until_voucher_id IS NULL OR line.voucher_id < moved.until_voucher_id)
+INNER JOIN ledger_line AS held
+    ON held.id = CASE WHEN moved.actual_id IS NULL THEN posting.debit_line_id ELSE moved.stands_on_debit_id END
+    AND held.posting_type = 'wip_cost_value'
 INNER JOIN invoice_account AS kept
     ON kept.invoice_id = line.invoice_id AND kept.posting_type = 'cost' AND kept.project_id = line.project_id
     AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)

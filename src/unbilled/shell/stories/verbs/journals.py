@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from unbilled import journal
+from unbilled import corrections, journal
 from unbilled.kernel.refusals import Outcome
 from unbilled.shell.stories import finding
-from unbilled.shell.stories.acting import needed, trying, verb
+from unbilled.shell.stories.acting import needed, shown, trying, verb
 from unbilled.shell.stories.finding import FILTERS, Stage, sql
 from unbilled.shell.stories.telling import Said, known
 from unbilled.shell.stories.verbs.entries import entries_of, told_entries
@@ -38,25 +38,65 @@ def reset_journal(stage: Stage, said: Said, by: str) -> Outcome:
     )
 
 
-@verb("post costs", main="on", words=("project", "from", "to"), by="accountant", runs=("post_costs",), selects=True)
-def post_costs(stage: Stage, said: Said, by: str) -> Outcome:
-    """Bring hours that were kept out of the ledger to it."""
-    return journal.post_costs(
+def posted(stage: Stage, said: Said) -> corrections.Posted:
+    """The posted transactions that a run looks at."""
+    classes = said.get("class")
+    return corrections.Posted(
         stage.legal_entity_id,
-        on=needed(said, "on", "the accounting date"),
         projects=finding.codes(stage, "project", said.get("project"), said.line),
+        groups=finding.codes(stage, "project group", said.get("project group"), said.line),
+        classes=None if classes is None else tuple(finding.listed(classes)),
         date_from=said.get("from"),
         date_to=said.get("to"),
+        posted_from=said.get("posted from"),
+        posted_to=said.get("posted to"),
+    )
+
+
+POSTED = ("project", "project group", "class", "from", "to", "posted from", "posted to", "as shown")
+
+
+@verb("accrue revenue", main="on", words=POSTED, by="accountant", runs=("accrue_revenue",), selects=True)
+def accrue_revenue(stage: Stage, said: Said, by: str) -> Outcome:
+    """Accrue the revenue of posted sales that did not accrue."""
+    on = needed(said, "on", "the accounting date")
+    return corrections.accrue_revenue(posted(stage, said), on=on, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("post costs", main="on", words=(*POSTED, "out of", "into"), by="accountant", runs=("post_costs",), selects=True)
+def post_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Move posted costs from one layer to another: to profit and loss what was kept out, if nothing else is said."""
+    layers = {"no ledger": "no_ledger", "profit and loss": "profit_and_loss", "balance": "balance"}
+    from_layer, to_layer = (
+        layers[known(said.get(word, usual), layers, said.line_of(word), "A cost stands in a layer")]
+        for word, usual in (("out of", "no ledger"), ("into", "profit and loss"))
+    )
+    on = needed(said, "on", "the accounting date")
+    return corrections.post_costs(
+        posted(stage, said),
+        on=on,
         by=by,
+        from_layer=from_layer,
+        to_layer=to_layer,
+        fingerprint=shown(stage, said),
         **trying(stage),
     )
 
 
-@verb("reverse costs", main="journals", words=("on",), by="accountant", runs=("reverse_costs",))
-def reverse_costs(stage: Stage, said: Said, by: str) -> Outcome:
-    """Take back what journals of costs posted."""
+@verb("reverse revenue", main="journals", words=("on", "as shown"), by="accountant", runs=("reverse_revenue",), selects=True)
+def reverse_revenue(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take back what journals accrued."""
     chosen = finding.documents(stage, "journal", needed(said, "journals", "which journal"), said.line)
-    return journal.reverse_costs(chosen, on=needed(said, "on", "the accounting date"), by=by, **trying(stage))
+    on = needed(said, "on", "the accounting date")
+    return corrections.reverse_revenue(chosen, on=on, by=by, fingerprint=shown(stage, said), **trying(stage))
+
+
+@verb("reverse costs", main="journals", words=("on", "as shown"), by="accountant", runs=("reverse_costs",), selects=True)
+def reverse_costs(stage: Stage, said: Said, by: str) -> Outcome:
+    """Take back what runs moved costs to."""
+    chosen = finding.documents(stage, "journal", needed(said, "journals", "which journal"), said.line)
+    on = needed(said, "on", "the accounting date")
+    return corrections.reverse_costs(chosen, on=on, by=by, fingerprint=shown(stage, said), **trying(stage))
 
 
 @verb("post entries", main="entries", words=("on",), by="accountant", runs=("post_entries",), selects=True)
