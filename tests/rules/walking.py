@@ -352,7 +352,8 @@ SELECT 'prepayment ' || prepayment_id, currency, invoiced, applied, 0 FROM prepa
 UNION ALL
 SELECT 'retained by ' || document_id, currency, withheld, taken, 0 FROM retention_balance WHERE withheld <> taken
 UNION ALL
-SELECT 'held of rule ' || billing_rule_id, '', held, held_units, 0 FROM rule_account WHERE held <> 0 OR held_units <> 0
+SELECT 'held of rule ' || billing_rule_id, '', held, held_units, 0 FROM rule_account
+WHERE held <> 0 OR (held_units <> 0 AND kind <> 'fee')  -- a fee that is credited in steps has a line for each of them
 """
 BILLED = """
 SELECT contract_id, funding_source_id, document.currency, sum(net) AS net, sum(tax) AS tax, sum(total) AS total
