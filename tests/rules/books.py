@@ -539,13 +539,17 @@ def _credited_together() -> None:
 
 
 def _withdrawn() -> None:
-    """Two confirmations withdrawn, one with its proposal; the sales are billed by a third proforma."""
+    """Two confirmations withdrawn, and one of a milestone, whose draft is given up; the sales are billed by a third proforma."""
     sales = posted(time(project="P2", seconds=111, transaction_date=LATER))
-    proposals.withdraw_confirmations([_confirmed(sales)], by="manager", reason="Wait").or_refuse()
     draft = _confirmed(sales)
-    _proposed(draft)
-    proposals.withdraw_confirmations([draft], by="manager", reason="Wait longer").or_refuse()
-    _invoice(_proposed(_confirmed(sales)), on=LATER)
+    for reason in ("Wait", "Wait longer"):
+        (draft,) = proposals.withdraw_confirmations([draft], by="manager", reason=reason).or_refuse().done
+        proformas.confirm_proformas([draft], on=MONTH_END, by="manager").or_refuse()
+        proposal = _proposed(draft)
+    _invoice(proposal, on=LATER)
+    other = _confirmed([], (value("SELECT id FROM milestone WHERE code = 'M2'"),))
+    drafts = proposals.withdraw_confirmations([other], by="manager", reason="Not yet").or_refuse().done
+    proformas.cancel_proformas(drafts, by="manager").or_refuse()
 
 
 def _contract(code: str) -> int:

@@ -9,8 +9,20 @@ from decimal import Decimal
 import pytest
 
 from rules.pages import table
-from rules.world import LATER, MONTH_END, approved, company, drafted, entity, posted, prove, recorded, selection, time
-from unbilled import actuals, backlog, corrections, entries, journal, proformas, proposals, reviews
+from rules.world import (
+    LATER,
+    MONTH_END,
+    approved,
+    company,
+    drafted,
+    entity,
+    posted,
+    prove,
+    recorded,
+    selection,
+    time,
+)
+from unbilled import actuals, backlog, corrections, entries, invoices, journal, proformas, proposals, reviews
 from unbilled.control import verify
 from unbilled.kernel.sql import Row, rows, value
 
@@ -27,6 +39,7 @@ UNION ALL SELECT 'drafts', count(*), 0 FROM open_proforma
 UNION ALL SELECT 'confirmed', count(*), 0 FROM awaiting_proposal
 UNION ALL SELECT 'proposals', count(*), 0 FROM open_proposal
 UNION ALL SELECT 'edited lines', count(*), 0 FROM line_edit
+UNION ALL SELECT 'deducted', 0, coalesce(sum(applied), 0) FROM prepayment_balance
 UNION ALL SELECT 'journal lines', count(*), 0 FROM journal_line
 UNION ALL SELECT 'lines of drafts', count(*), coalesce(sum(line.amount), 0) FROM document_line AS line
     WHERE line.document_id IN (
@@ -73,10 +86,26 @@ def a_draft() -> list[int]:
     return list(drafted(approved(time(), time(seconds=1800))))
 
 
-def confirmed() -> list[int]:
-    drafts = list(drafted(posted(time(), time(seconds=1800))))
-    proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
+def a_full_draft() -> list[int]:
+    """Drafts of a line charged in part, one given away, a fee, a deduction and a milestone; a prepayment was invoiced before."""
+    advance, milestone = (value("SELECT id FROM milestone WHERE code = %(code)s", code=code) for code in ("A", "M1"))
+    backlog.mark_ready([], [advance], by="manager").or_refuse()
+    billed = confirm(list(proformas.create_proformas(selection(milestones=(advance,)), by="manager").or_refuse().done))
+    made = proposals.propose_proformas(entity(), billed, by="accountant").or_refuse().done
+    invoices.post_proposals(made, invoice_date=MONTH_END, by="accountant").or_refuse()
+    sales = posted(time(), time(seconds=1800))
+    drafts = list(drafted(sales, [milestone]))
+    of_sales = value(
+        "SELECT proforma.id FROM live_claim INNER JOIN proforma USING (document_id) WHERE actual_id = %(id)s", id=sales[0]
+    )
+    edits = [actuals.LineEdit(sales[0], seconds=1234), actuals.LineEdit(sales[1], billing_type="complimentary")]
+    proformas.change_deductions(of_sales, {advance: Decimal("3.21")}, by="manager").or_refuse()
+    proformas.edit_lines(of_sales, edits, by="manager").or_refuse()
     return drafts
+
+
+def withdrawn(drafts: list[int]) -> object:
+    return proposals.withdraw_confirmations(drafts, by="manager", reason=WITHDRAWN).or_refuse()
 
 
 def line_of(draft: list[int]) -> int:
@@ -112,6 +141,21 @@ def taken_back(_sales: list[int]) -> object:
 
 
 DIRECT = "legal entities: {NW: {process: direct, proposal review: required}}\nreview bands: [{approvers: [otto]}]"
+FULL = """
+accounts: {"2300": {nature: balance}}
+posting accounts: [{posting type: wip invoiced on account, account: "2300"}]
+projects: {F1: {group: FIXED}}
+contracts:
+  CF:
+    customer: ACME
+    confirmed: 2026-01-01
+    lines: {L1: {project: F1, amount: 10, milestones: {M1: {date: 2026-03-01, percent: 100, category: FEE}}}}
+  C1:
+    lines:
+      L1:
+        billing rules: {MANAGE: {kind: fee, percent: 7, category: FEE}}
+        milestones: [{code: A, kind: prepayment, amount: 50, date: 2026-01-05, category: HOURS}]
+"""
 LATE = """
 project groups: {LATE: {type: time and material, line property: CHARGE, post cost: {time: no ledger}}}
 projects: {P9: {group: LATE}}
@@ -153,16 +197,16 @@ CASES = {
         lambda draft: proformas.refresh_proforma(draft[0], by="manager"),
     ),
     ("confirm_proformas", "withdraw_confirmations"): Case(
-        ready,
-        lambda sales: proformas.confirm_proformas(
-            proformas.create_proformas(selection(actuals=tuple(sales)), by="manager").or_refuse().done, on=MONTH_END, by="manager"
-        ).or_refuse(),
-        lambda _sales: withdraw_all(),
+        a_full_draft,
+        lambda drafts: proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse(),
+        withdrawn,
+        set_up=(FULL,),
     ),
     ("propose_proformas", "withdraw_confirmations"): Case(
-        lambda: backlog_of_posted(),
-        lambda sales: proposals.propose_proformas(entity(), confirm(sales), by="accountant").or_refuse(),
-        lambda _sales: withdraw_all(),
+        a_full_draft,
+        lambda drafts: proposals.propose_proformas(entity(), confirm(drafts), by="accountant").or_refuse(),
+        withdrawn,
+        set_up=(FULL,),
     ),
     ("create_proposals", "cancel_proposals"): Case(
         lambda: posted(time()),
@@ -200,21 +244,9 @@ def open_drafts() -> list[int]:
     return [row["proforma_id"] for row in rows("SELECT proforma_id FROM open_proforma")]
 
 
-def backlog_of_posted() -> list[int]:
-    sales = posted(time(), time(seconds=1800))
-    backlog.mark_ready(sales, by="manager").or_refuse()
-    return sales
-
-
-def confirm(sales: list[int]) -> tuple[int, ...]:
-    drafts = proformas.create_proformas(selection(actuals=tuple(sales)), by="manager").or_refuse().done
+def confirm(drafts: list[int]) -> list[int]:
     proformas.confirm_proformas(drafts, on=MONTH_END, by="manager").or_refuse()
     return drafts
-
-
-def withdraw_all() -> object:
-    chosen = [row["id"] for row in rows("SELECT id FROM proforma")]
-    return proposals.withdraw_confirmations(chosen, by="manager", reason=WITHDRAWN).or_refuse()
 
 
 @pytest.mark.parametrize(("step", "inverse", "afterwards"), table("undo", "steps"))

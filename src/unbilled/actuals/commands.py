@@ -265,8 +265,9 @@ def mark_billed(running: Running, *, billed_on: object) -> None:
 
 
 def mark_unbilled(running: Running) -> None:
-    """What the documents of the plan `billed_plan` billed, they bill no longer; they hold no milestones."""
+    """What the documents of the plan `billed_plan` billed, they bill no longer; nothing of it is posted."""
     sql("documents_unbilled", command=running.id)
+    sql("milestones_unbilled", command=running.id)
 
 
 def mark_posted() -> None:

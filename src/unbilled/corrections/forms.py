@@ -1,4 +1,4 @@
-"""What a credit needs, and a run over what is posted."""
+"""What a credit needs, corrections of entries, and a run over what is posted."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.corrections.commands import ShouldBe
+from unbilled.corrections.correcting import Correction, EntryPart
 from unbilled.corrections.moving import Posted
+from unbilled.entries.forms import HoursField
 from unbilled.kernel.sql import Row
-from unbilled.pages.forms import DateField, FilterForm, Styled, choices
-from unbilled.proformas.forms import HoursField
+from unbilled.pages.forms import DateField, FigureField, FilterForm, Styled, choices
 from unbilled.projects.models import Project, ProjectGroup
 
 
@@ -23,6 +24,16 @@ class CreditForm(Styled):
 
     credit_date = DateField(label=_("Credit date"))
     reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+
+
+class SwapForm(CreditForm):
+    """The funding source that pays instead."""
+
+    to = forms.ChoiceField(label=_("Who pays instead"))
+
+    def __init__(self, *args: Any, sources: Iterable[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(row["code"], f"{row['code']} · {row['name']}") for row in sources]  # type: ignore[attr-defined]
 
 
 class CorrectForm(CreditForm):
@@ -141,3 +152,78 @@ class ReverseForm(Styled):
         given = data.copy()
         given.setdefault("on", today.isoformat())
         super().__init__(given, auto_id="%s")
+
+
+class SizesField(forms.CharField):
+    """Sizes of parts as 1:30 + 0:45 of time, or 2 + 3.5 of what is counted; what is left is a part of its own."""
+
+    def __init__(self, *, is_time: bool, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=200, **kwargs)
+        self.each = HoursField() if is_time else forms.DecimalField(max_digits=16, decimal_places=6)
+
+    def clean(self, value: object) -> list[Any]:
+        text = str(super().clean(value) or "").strip()
+        return [self.each.clean(part.strip()) for part in text.split("+")] if text else []
+
+
+class EntriesForm(Styled):
+    """What approved entries should be: values of its own for each, else those that are said for all; what is empty stays."""
+
+    TEXTS = ("project", "task", "category", "role", "line_property", "funding_source")
+    on = DateField(label=_("Accounting date"))
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, entries: Iterable[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entries = list(entries)
+        for key, called in (
+            ("all", str(_("all"))),
+            *((row["id"], f"{row['worker']} {row['transaction_date']}") for row in self.entries),
+        ):
+            for name, field in self._asked(key):
+                field.widget.attrs["class"] = "form-check-input" if name == "cancelled" else "form-control"
+                if name not in ("cancelled", "transaction_date"):
+                    field.widget.attrs["size"] = 20 if name == "description" else 7
+                field.widget.attrs["aria-label"] = f"{field.label}, {called}"
+                self.fields[f"{name}_{key}"] = field
+
+    def _asked(self, key: int | str) -> Iterable[tuple[str, forms.Field]]:
+        labels = (_("Project"), _("Task"), _("Category"), _("Role"), _("Line property"), _("Funding source"))
+        for name, label in zip(self.TEXTS, labels, strict=True):
+            yield name, forms.CharField(label=label, required=False, max_length=60)
+        yield "transaction_date", DateField(label=_("Date"), required=False)
+        if key == "all":
+            return
+        is_time = next(row["seconds"] is not None for row in self.entries if row["id"] == key)
+        size = HoursField(label=_("Hours"), required=False) if is_time else FigureField(label=_("Quantity"))
+        yield "seconds" if is_time else "quantity", size
+        yield "split", SizesField(label=_("Split off"), is_time=is_time)
+        yield "sales_price", FigureField(label=_("Sales price"))
+        yield "description", forms.CharField(label=_("Text"), required=False, max_length=2000)
+        yield "cancelled", forms.BooleanField(label=_("Cancel"), required=False)
+
+    def asked(self, key: int | str) -> dict[str, Any]:
+        """The fields of an entry, or of all, by their names, as the page shows them."""
+        names = (*self.TEXTS, "transaction_date", "seconds", "quantity", "split", "sales_price", "description", "cancelled")
+        return {name: self[f"{name}_{key}"] for name in names if f"{name}_{key}" in self.fields}
+
+    def corrections(self) -> list[Correction]:
+        """A correction of each entry of which something is said."""
+        found = []
+        for row in self.entries:
+            said = {name: self.cleaned_data.get(f"{name}_{row['id']}") for name in self.asked(row["id"])}
+            is_cancelled, sizes = said.pop("cancelled"), said.pop("split")
+            told = {name: self.cleaned_data.get(f"{name}_all") for name in (*self.TEXTS, "transaction_date")}
+            told = {
+                name: each
+                for name, each in {**told, **{n: s for n, s in said.items() if s not in (None, "")}}.items()
+                if each not in (None, "")
+            }
+            unit = "quantity" if row["seconds"] is None else "seconds"
+            if is_cancelled:
+                found.append(Correction(row["id"]))
+            elif sizes:
+                found.append(Correction(row["id"], (*(EntryPart(**told | {unit: size}) for size in sizes), EntryPart(**told))))
+            elif told:
+                found.append(Correction(row["id"], (EntryPart(**told),)))
+        return found

@@ -3,12 +3,13 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.pages.tables import Date, Link, Money, Named, Quantity, State, Table, Word
+from unbilled.pages.tables import Date, Link, Money, Named, Quantity, State, Table, Tick, Word
 
 
 class Entries(Table):
     """The list of entries."""
 
+    tick = Tick(key="id")
     id = Link("entries:entry", verbose_name=_("Entry"))
     transaction_date = Date(verbose_name=_("Date"))
     worker = Named(verbose_name=_("Worker"))

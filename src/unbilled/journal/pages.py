@@ -8,18 +8,19 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from unbilled import journal
 from unbilled.actuals.queries import unposted_counted
 from unbilled.journal import queries
-from unbilled.journal.forms import JournalFilter
+from unbilled.journal.forms import EntryJournalForm, JournalFilter
 from unbilled.journal.models import Journal
 from unbilled.journal.tables import Journals, Lines
-from unbilled.kernel.refusals import Refusal
+from unbilled.kernel.refusals import Outcome, Refusal, Refused
 from unbilled.kernel.sql import Row
-from unbilled.pages.outcomes import answer, way_on
+from unbilled.pages.outcomes import answer, keep_fault, told, way_on
 from unbilled.pages.stations import Desk, Step, adds_steps, stands_on_desk
 from unbilled.pages.views import Request, back, listed, numbers, one, own, page, show_list
 from unbilled.pages.words import words
@@ -86,6 +87,49 @@ def reset_journals(request: Request) -> HttpResponse:
         lambda n: ngettext("%(n)s line waits for the next import.", "%(n)s lines wait for the next import.", n) % {"n": n},
     )
     return back(request, reverse("journal:list"))
+
+
+@page("GET")
+def enter(request: Request) -> HttpResponse:
+    """Work without a time sheet, by hand or from a file."""
+    form = EntryJournalForm(initial={"on": timezone.localdate()})
+    rows = [[row[name] for name in form.HAND_COLUMNS] for row in form.by_hand]
+    return render(request, "journal/enter.html", {"form": form, "rows": rows, "columns": form.COLUMNS})
+
+
+@page("POST")
+def plan_entries(request: Request) -> HttpResponse:
+    """What the rows would become, or why one cannot be entered. Nothing is written."""
+    form, planned, faults = EntryJournalForm(request.POST, request.FILES), Outcome(), []
+    if form.is_valid():
+        try:
+            planned = _entered(request, form, dry_run=True)
+        except Refused as refused:
+            planned = Outcome(refused=refused.refusals)
+    else:
+        faults = [{"sentence": each[0], "url": ""} for each in form.errors.values()]
+    return render(request, "journal/plan.html", {"planned": planned, "refused": [*faults, *map(told, planned.refused)]})
+
+
+@page("POST")
+def post_entries(request: Request) -> HttpResponse:
+    """Record, approve and post the rows; those that cannot be are told."""
+    form = EntryJournalForm(request.POST, request.FILES)
+    if not form.is_valid():
+        keep_fault(request, form)
+        return redirect("journal:enter")
+    outcome = answer(
+        request,
+        lambda: _entered(request, form),
+        lambda n: ngettext("%(n)s row is entered and posted.", "%(n)s rows are entered and posted.", n) % {"n": n},
+    )
+    return redirect("journal:list" if outcome.done else "journal:enter")
+
+
+def _entered(request: Request, form: EntryJournalForm, *, dry_run: bool = False) -> Outcome:
+    entity, by = request.entity, request.user.get_username()
+    given = form.entries(entity.pk, entity.accounting_currency)
+    return journal.post_entries(given, legal_entity=entity.pk, on=form.cleaned_data["on"], by=by, dry_run=dry_run)
 
 
 @adds_steps("actual")

@@ -32,6 +32,14 @@ class DateField(forms.DateField):
         super().__init__(widget=DateInput(), input_formats=["%Y-%m-%d"], **kwargs)
 
 
+class FigureField(forms.DecimalField):
+    """A number in a row of a table, as narrow as a text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(required=False, max_digits=16, decimal_places=6, widget=widget, **kwargs)
+
+
 class YesOrNo(forms.TypedChoiceField):
     """Yes, no, or both."""
 

@@ -11,9 +11,9 @@ from unbilled.proformas.commands import (
     mark_proposed,
     merge_proformas,
     move_lines,
-    record_withdrawals,
     refresh_proforma,
     remove_lines,
+    reopen_withdrawn,
     split_proforma,
 )
 
@@ -28,8 +28,8 @@ __all__ = [
     "mark_proposed",
     "merge_proformas",
     "move_lines",
-    "record_withdrawals",
     "refresh_proforma",
     "remove_lines",
+    "reopen_withdrawn",
     "split_proforma",
 ]

@@ -260,7 +260,33 @@ def mark_proposed() -> None:
     sql("proposed")
 
 
-def record_withdrawals(running: Running, *, reason: str) -> None:
-    """The confirmations of the plan `closed_plan` (proforma_id, confirmation_id, legal_entity_id) are withdrawn."""
+def reopen_withdrawn(running: Running, *, reason: str) -> list[Row]:
+    """The confirmations of the plan `closed_plan` are withdrawn: a draft in the stead of each proforma holds what it held.
+
+    The plan has proforma_id, document_id, confirmation_id, draft_document_id, legal_entity_id and subject. A deduction is made
+    anew, for it is of its document. The rows tell the id and the name of each draft, and whose stead it stands in.
+    """
+    with handing("document_plan", sql.text("documents_again")):
+        actuals.open_documents(running)
+        sql("proformas_again", command=running.id)
+        sql("opened")
     sql("withdrawals", command=running.id, reason=reason)
     sql("withdrawn_awaiting")
+    parts: dict[int, dict[int, Decimal]] = {}
+    for row in sql("deducted_again"):
+        parts.setdefault(row["document_id"], {})[row["prepayment_id"]] = row["amount"]
+    drop_plans("move_plan")
+    sql("moves_again")
+    actuals.move(running)
+    drop_plans("move_plan")
+    with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+        prepayments.release(running)
+    with handing(
+        "header_copy",
+        "SELECT draft_document_id AS document_id, document_id AS from_document_id, legal_entity_id, NULL::text AS purchase_order"
+        " FROM closed_plan",
+    ):
+        actuals.copy_headers()
+    for document, deducted in parts.items():
+        prepayments.change_deductions(running, document, deducted)
+    return sql("drafts_again")

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from unbilled.actuals import LineEdit
-from unbilled.entries.imports import durations
-from unbilled.kernel.refusals import Refused
+from unbilled.entries.forms import HoursField
 from unbilled.pages.forms import DateField, FilterForm, Styled, choices
 from unbilled.projects.models import Category
 
-STATES = choices(draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), cancelled=_("Cancelled"))
+STATES = choices(
+    draft=_("Draft"), waiting=_("Waiting"), confirmed=_("Confirmed"), withdrawn=_("Withdrawn"), cancelled=_("Cancelled")
+)
 
 
 class ProformaFilter(FilterForm):
@@ -35,19 +35,6 @@ class DiscountForm(Styled):
     """How much less the chosen lines cost."""
 
     percent = forms.DecimalField(label=_("Discount in %"), min_value=0, max_value=100, max_digits=7, decimal_places=4)
-
-
-class HoursField(forms.CharField):
-    """Hours as 1:30 or 1.5, in whole seconds."""
-
-    def clean(self, value: object) -> int | None:
-        text = str(super().clean(value) or "").strip()
-        if not text:
-            return None
-        try:
-            return durations.seconds(text)
-        except Refused as refused:
-            raise ValidationError(f"{refused} {_('Write hours as 1:30 or 1.5.')}") from refused
 
 
 class EnterForm(Styled):

@@ -47,9 +47,10 @@ class Confirmation(AppendOnly, ProvedEntity):
 
 
 class ConfirmationWithdrawal(AppendOnly, ProvedEntity):
-    """A confirmation was withdrawn before anything was posted: the proforma is given up, its sales are back in the backlog."""
+    """A confirmation was withdrawn before anything was posted: the proforma is given up, and a draft stands in its stead."""
 
     confirmation = within("proformas.Confirmation")
+    draft = within("proformas.Proforma")
     reason = models.TextField()
 
     class Meta:
@@ -57,7 +58,9 @@ class ConfirmationWithdrawal(AppendOnly, ProvedEntity):
         constraints = [
             models.UniqueConstraint(fields=["confirmation"], name="confirmation_is_withdrawn_once"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="a_withdrawn_confirmation_has_a_reason"),
+            models.UniqueConstraint(fields=["draft"], name="a_draft_stands_for_one_proforma"),
             same_entity("confirmation_withdrawal", "confirmation", "proformas.Confirmation"),
+            same_entity("confirmation_withdrawal", "draft", "proformas.Proforma"),
         ]
 
 

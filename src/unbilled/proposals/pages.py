@@ -31,6 +31,7 @@ from unbilled.proposals.models import Proposal
 from unbilled.proposals.tables import Proposals
 
 way_on("proposals:list", _("Open the proposals"), "proposal_not_open", "proposal_empty", "line_not_on_draft")
+way_on("proformas:list", _("Open the proformas"), "nothing_to_withdraw")
 
 
 @page("GET")
@@ -281,6 +282,22 @@ def cancel_proposals(request: Request) -> HttpResponse:
                            "%(n)s proposals are cancelled; their lines are offered again.", n) % {"n": n},
     )  # fmt: skip
     return back(request, reverse("proposals:list"))
+
+
+@page("POST")
+def withdraw_confirmations(request: Request) -> HttpResponse:
+    """Make confirmed proformas drafts again, and give up the proposals that were made of them."""
+    chosen = own(request, Proforma, numbers(request.POST.getlist("row")))
+    by, reason = request.user.get_username(), request.POST.get("reason", "")[:500]
+    outcome = answer(
+        request,
+        lambda: proposals.withdraw_confirmations(chosen, by=by, reason=reason),
+        lambda n: ngettext("The confirmation is withdrawn; a draft holds what it held.",
+                           "%(n)s confirmations are withdrawn; drafts hold what they held.", n) % {"n": n},
+    )  # fmt: skip
+    if len(outcome.done) == 1:
+        return redirect("proformas:proforma", outcome.done[0])
+    return back(request, reverse("proformas:list"))
 
 
 def _created(number: int) -> str:

@@ -22,4 +22,5 @@ urlpatterns = [
     path("create/", pages.create_proposals, name="create"),
     path("propose/", pages.propose_proformas, name="propose"),
     path("cancel/", pages.cancel_proposals, name="cancel"),
+    path("withdraw/", pages.withdraw_confirmations, name="withdraw"),
 ]

@@ -33,7 +33,10 @@ claimed AS (
 ),
 
 sold AS (
-    SELECT id, milestone_id, document_id, legal_entity_id FROM actual WHERE kind = 'billed' AND reverses_id IS NULL
+    SELECT sale.id, sale.milestone_id, sale.document_id, sale.legal_entity_id
+    FROM actual AS sale
+    LEFT JOIN actual AS withdrawn ON withdrawn.reverses_id = sale.id AND withdrawn.document_id = sale.document_id
+    WHERE sale.kind = 'billed' AND sale.reverses_id IS NULL AND withdrawn.id IS NULL
 ),
 
 fault AS (

@@ -1,5 +1,6 @@
 -- what: stored reversals of costs and unbilled sales with neither the withdrawn approval nor the adjustment behind them (a
---     billing rule replaces by itself what it sells), those of billed sales without the credit of their invoice, and reversals
+--     billing rule replaces by itself what it sells), those of billed sales without the credit of their invoice or
+--     the withdrawal of their confirmation, and reversals
 --     of a sale that did not end it
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
@@ -12,7 +13,12 @@ LEFT JOIN invoice AS credit ON credit.document_id = reversal.document_id
 LEFT JOIN invoice AS credited ON credited.document_id = original.document_id
 WHERE (%(legal_entity)s::bigint IS NULL OR reversal.legal_entity_id = %(legal_entity)s)
     AND CASE reversal.kind
-        WHEN 'billed' THEN credited.id IS NULL OR credit.credits_id IS DISTINCT FROM coalesce(credited.credits_id, credited.id)
+        WHEN 'billed' THEN (credited.id IS NULL OR credit.credits_id IS DISTINCT FROM coalesce(credited.credits_id, credited.id))
+            AND NOT EXISTS (
+                SELECT FROM document_billed AS back
+                WHERE back.document_id = original.document_id AND back.document_id = reversal.document_id
+                    AND back.withdrawn AND back.command_id = reversal.command_id
+            )
         ELSE (reversal.kind = 'unbilled' AND ended.actual_id IS NULL)
             OR (original.billing_rule_id IS NULL AND NOT EXISTS (
                 SELECT FROM actual_adjustment AS adjustment

@@ -50,11 +50,12 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
                 ('confirmation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proformas.confirmation')),
+                ('draft', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proformas.proforma')),
                 ('legal_entity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
             ],
             options={
                 'db_table': 'confirmation_withdrawal',
-                'constraints': [models.UniqueConstraint(fields=('confirmation',), name='confirmation_is_withdrawn_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_withdrawn_confirmation_has_a_reason'), unbilled.kernel.model.Reference(fields=('legal_entity', 'confirmation'), name='confirmation_withdrawal_confirmation_is_of_its_entity', to='proformas.Confirmation', to_fields=('legal_entity_id', 'id'))],
+                'constraints': [models.UniqueConstraint(fields=('confirmation',), name='confirmation_is_withdrawn_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_withdrawn_confirmation_has_a_reason'), models.UniqueConstraint(fields=('draft',), name='a_draft_stands_for_one_proforma'), unbilled.kernel.model.Reference(fields=('legal_entity', 'confirmation'), name='confirmation_withdrawal_confirmation_is_of_its_entity', to='proformas.Confirmation', to_fields=('legal_entity_id', 'id')), unbilled.kernel.model.Reference(fields=('legal_entity', 'draft'), name='confirmation_withdrawal_draft_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
             },
         ),
         migrations.CreateModel(

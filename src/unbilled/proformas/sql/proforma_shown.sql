@@ -6,7 +6,9 @@ SELECT proforma.id, proforma.document_id, proforma.reference, proforma.cut_off_d
     coalesce(customer.name, legal_entity.name) AS customer_name,
     funding_source.code AS funding_source, document.currency, stands.confirmed_on, created.actor AS created_by,
     created.at AS created_at, confirmer.actor AS confirmed_by, awaiting.proforma_id IS NOT NULL AS is_waiting,
-    CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END AS state
+    CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END AS state,
+    withdrawal.reason AS withdrawn_because, again.id AS draft_id, again.reference AS draft,
+    before.id AS before_id, before.reference AS before
 FROM proforma
 INNER JOIN proforma_state AS stands ON stands.proforma_id = proforma.id
 INNER JOIN document ON document.id = proforma.document_id
@@ -18,4 +20,9 @@ INNER JOIN command AS created ON created.id = proforma.command_id
 LEFT JOIN awaiting_proposal AS awaiting ON awaiting.proforma_id = proforma.id
 LEFT JOIN confirmation ON confirmation.proforma_id = proforma.id
 LEFT JOIN command AS confirmer ON confirmer.id = confirmation.command_id
+LEFT JOIN confirmation_withdrawal AS withdrawal ON withdrawal.confirmation_id = confirmation.id
+LEFT JOIN proforma AS again ON again.id = withdrawal.draft_id
+LEFT JOIN confirmation_withdrawal AS earlier ON earlier.draft_id = proforma.id
+LEFT JOIN confirmation AS taken_back ON taken_back.id = earlier.confirmation_id
+LEFT JOIN proforma AS before ON before.id = taken_back.proforma_id
 WHERE proforma.legal_entity_id = %(legal_entity)s AND proforma.id = %(proforma)s

@@ -10,6 +10,7 @@ import pytest
 from unbilled import backlog, corrections, invoices, proposals
 from unbilled.control.explaining import explain_invoice
 from unbilled.kernel.sql import rows, value
+from unbilled.shell.loading import load, read
 from unbilled.shell.tests.two_companies import MONTH_END, accountant, company, post_journal, sales
 
 pytestmark = pytest.mark.django_db
@@ -111,12 +112,44 @@ def test_what_cannot_be_credited_in_one_document_is_told(ct: int, billed: list[i
     assert "Nothing is selected" in client.get("/credits/together/").content.decode()
 
 
+PAYERS = """
+legal entity: CT
+customers: {BETA: {name: Beta Inc, country: AT, tax group: DOMESTIC}}
+contracts:
+  C1: {funding sources: {ACME: ACME, BETA: BETA}, funding rules: {ALL: {priority: 1, shares: {ACME: 100}}}}
+"""
+
+
+def test_somebody_else_is_billed(ct: int) -> None:
+    client, invoice = accountant(ct), value("SELECT id FROM invoice")
+    assert "Nobody else pays" in client.get(f"/credits/{invoice}/bill-to/").content.decode()
+    load(read(PAYERS), by="administrator")
+    assert "Bill somebody else" in client.get(f"/invoices/{invoice}/").content.decode()
+    form = client.get(f"/credits/{invoice}/bill-to/").context["form"]
+    assert [code for code, _name in form.fields["to"].choices] == ["ACME", "BETA"]
+    given = {"to": "BETA", "credit_date": "2026-04-02"}
+    planned = client.get(f"/credits/{invoice}/bill-to/plan/", given).content.decode()
+    assert planned.count("BETA") == 3 and value("SELECT count(*) FROM invoice") == 1
+    refused = post(client, f"/credits/{invoice}/bill-to/post/", ct, **given)
+    assert "A credit needs a reason" in refused.content.decode()
+    assert "Nothing was done" in post(client, f"/credits/{invoice}/bill-to/post/", ct, to="BETA").content.decode()
+    done = post(client, f"/credits/{invoice}/bill-to/post/", ct, **given, reason="Wrong party")
+    assert done.context["invoice"]["net"] == -225
+    moved = rows(
+        "SELECT DISTINCT source.code FROM open_sale INNER JOIN funding_source AS source ON source.id = funding_source_id"
+    )
+    assert [row["code"] for row in moved] == ["BETA"]
+    planned = client.get(f"/credits/{invoice}/bill-to/plan/", given).content.decode()
+    assert "is left to credit" in planned
+
+
 def test_the_invoice_of_another_legal_entity_is_not_there(ct: int) -> None:
     other, invoice = company("NW", "proforma"), value("SELECT id FROM invoice")
     client = accountant(other)
     for path in ("together/", "together/plan/"):
         assert client.get(f"/credits/{path}?row={invoice}").status_code == NOT_FOUND
     assert client.post("/credits/together/post/", {"entity": other, "row": invoice}).status_code == NOT_FOUND
-    for path in ("lines", "plan"):
+    for path in ("lines", "plan", "bill-to", "bill-to/plan"):
         assert client.get(f"/credits/{invoice}/{path}/").status_code == NOT_FOUND
-    assert client.post(f"/credits/{invoice}/correction/", {"entity": other}).status_code == NOT_FOUND
+    for path in ("correction", "bill-to/post"):
+        assert client.post(f"/credits/{invoice}/{path}/", {"entity": other}).status_code == NOT_FOUND

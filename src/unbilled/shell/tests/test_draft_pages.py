@@ -138,3 +138,24 @@ def test_nothing_chosen_is_merged_with_nothing_and_said_so(kind: str) -> None:
     entity = company("CT", "direct")
     answer = accountant(entity).post(f"/{kind}/merge/", {"entity": entity}, follow=True)
     assert "Name at least two drafts" in answer.content.decode()
+
+
+def test_a_confirmation_is_withdrawn_on_its_page_and_from_the_list() -> None:
+    entity = company("NW", "proforma")
+    draft, client = drafted(entity), accountant(entity)
+    proformas.confirm_proformas([draft], on=MONTH_END, by="carla").or_refuse()
+    held = worth("proforma", draft)
+    assert "Withdraw the confirmation" in client.get(f"/proformas/{draft}/").content.decode()
+    assert "Write down why" in post(client, "/proposals/withdraw/", row=draft)
+    answer = client.post("/proposals/withdraw/", {"entity": entity, "row": draft, "reason": "Wait"})
+    again = value("SELECT max(id) FROM proforma")
+    assert answer.headers["Location"] == f"/proformas/{again}/" and worth("proforma", again) == held
+    old, new = (client.get(f"/proformas/{each}/").context["proforma"] for each in (draft, again))
+    assert (old["state"], old["draft_id"], old["withdrawn_because"]) == ("withdrawn", again, "Wait")
+    assert (new["state"], new["before_id"]) == ("draft", draft)
+    listed = client.get("/proformas/?state=withdrawn").context["table"].rows
+    assert [row.record["id"] for row in listed] == [draft]
+    said = post(client, "/proposals/withdraw/", row=[again], reason="A draft", back="/proformas/")
+    assert "is not confirmed" in said
+    other = company("CT", "direct")
+    assert accountant(other).post("/proposals/withdraw/", {"entity": other, "row": draft, "reason": "x"}).status_code == 404

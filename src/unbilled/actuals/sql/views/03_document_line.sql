@@ -30,6 +30,9 @@ LEFT JOIN LATERAL (
     SELECT actual.* FROM actual
     WHERE actual.document_id = claim.document_id AND actual.milestone_id = claim.milestone_id AND actual.kind = 'billed'
         AND actual.reverses_id IS NULL
+        AND NOT EXISTS (
+            SELECT FROM actual AS withdrawn WHERE withdrawn.reverses_id = actual.id AND withdrawn.document_id = actual.document_id
+        )
     ORDER BY actual.id
     LIMIT 1
 ) AS billed ON true
@@ -58,4 +61,5 @@ SELECT reversal.document_id, 'R' || reversal.id || '.1', NULL, 1, reversal.miles
     reversal.contract_line_id, reversal.funding_source_id, NULL, NULL, reversal.quantity, reversal.price, reversal.amount,
     reversal.currency, reversal.description
 FROM actual AS reversal
+INNER JOIN actual AS original ON original.id = reversal.reverses_id AND original.document_id <> reversal.document_id
 WHERE reversal.kind = 'billed' AND reversal.reverses_id IS NOT NULL
