@@ -113,13 +113,10 @@ SELECT line.legal_entity_id, 'invoice', cost.id, line.document_id, line.voucher_
     side.sign * line.sign * posting.amount_reporting, posting.rate, posting.reporting_rate, NULL
 FROM line
 INNER JOIN actual AS cost ON cost.id = line.cost_id
-INNER JOIN posting ON posting.actual_id = cost.id
-LEFT JOIN moved_layer AS moved
-    ON moved.actual_id = cost.id AND line.voucher_id > moved.voucher_id
-    AND (moved.until_voucher_id IS NULL OR line.voucher_id < moved.until_voucher_id)
-INNER JOIN ledger_line AS held
-    ON held.id = CASE WHEN moved.actual_id IS NULL THEN posting.debit_line_id ELSE moved.stands_on_debit_id END
-    AND held.posting_type = 'wip_cost_value'
+INNER JOIN held_posting AS posting
+    ON posting.actual_id = cost.id AND line.voucher_id > posting.from_voucher_id
+    AND (posting.until_voucher_id IS NULL OR line.voucher_id < posting.until_voucher_id)
+INNER JOIN ledger_line AS held ON held.id = posting.held_line_id
 INNER JOIN invoice_account AS kept
     ON kept.invoice_id = line.invoice_id AND kept.posting_type = 'cost' AND kept.project_id = line.project_id
     AND coalesce(kept.category_id, 0) = coalesce(line.category_id, 0)
