@@ -1,5 +1,5 @@
--- what: invoices of which nothing is left to credit are refused; a release is credited whole, once, and while an invoice stands of
---     which it released (rule: retention)
+-- what: invoices of which nothing is left to credit, or nothing that is worth any, are refused; a release is credited whole, once, and
+--     while an invoice stands of which it released (rule: retention)
 -- parameters: is_in_full; reads and changes the plan issue_plan; reads credit_plan
 -- result: their refusal
 UPDATE issue_plan SET refusal = 'nothing_to_credit'
@@ -18,4 +18,4 @@ WHERE issue_plan.refusal IS NULL AND document.id = issue_plan.original_document_
                         SELECT member.document_id FROM invoice AS member WHERE invoice.id IN (member.id, member.credits_id)
                     ))
             )
-        ELSE NOT EXISTS (SELECT FROM credit_plan WHERE credit_plan.document_id = issue_plan.document_id) END
+        ELSE NOT EXISTS (SELECT FROM credit_plan AS line WHERE line.document_id = issue_plan.document_id AND line.is_worth) END
