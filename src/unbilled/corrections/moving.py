@@ -20,9 +20,11 @@ sentences(
     nothing_to_accrue=_(
         "No sale among these is posted without having accrued, chargeable, of time and material and not invoiced; choose others."
     ),
-    no_cost_to_move=_("No cost among these stands in {from_layer}, posted and not invoiced; choose others."),
+    no_cost_to_move=_("No cost among these stands in the layer “{from_layer}”, posted and not invoiced; choose others."),
     nothing_to_reverse=_("Nothing of this journal stands that was moved or accrued by it; choose another one."),
-    no_such_move=_("Costs do not go from {from_layer} to {to_layer}; move them to profit and loss or to the balance sheet."),
+    no_such_move=_(
+        "Costs do not go from the layer “{from_layer}” to “{to_layer}”; move them to profit and loss or to the balance sheet."
+    ),
     cost_is_held=_(
         "The cost of the sale of {date} on project {project} is held on the balance sheet; post it to profit and loss first."
     ),
@@ -88,11 +90,13 @@ def post_costs(
     drop_plans("move_plan")
     with command("post_costs", by=by, dry_run=dry_run) as running:
         if from_layer not in LAYERS or to_layer not in LAYERS[1:] or from_layer == to_layer:
-            raise refuse("no_such_move", from_layer=from_layer, to_layer=to_layer)
+            raise refuse("no_such_move", from_layer=_said(from_layer), to_layer=_said(to_layer))
         journal.lock_layers(chosen.legal_entity)
         with hashing():
             sql("costs_chosen", accounting_date=on, from_layer=from_layer, to_layer=to_layer, **chosen.parameters())
-        return _move(running, chosen.legal_entity, on, "costs", refuse("no_cost_to_move", from_layer=from_layer), fingerprint)
+        return _move(
+            running, chosen.legal_entity, on, "costs", refuse("no_cost_to_move", from_layer=_said(from_layer)), fingerprint
+        )
 
 
 def reverse_revenue(journals: Iterable[int], *, on: date, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
@@ -103,6 +107,10 @@ def reverse_revenue(journals: Iterable[int], *, on: date, by: str, dry_run: bool
 def reverse_costs(journals: Iterable[int], *, on: date, by: str, dry_run: bool = False, fingerprint: str = "") -> Outcome:
     """Take back what runs moved: the same accounts and amounts, negated; it can be moved again."""
     return _reverse("reverse_costs", "cost", "costs", journals, on, by, dry_run, fingerprint)
+
+
+def _said(layer: str) -> str:
+    return layer.replace("_", " ")
 
 
 def _reverse(
