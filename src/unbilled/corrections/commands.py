@@ -232,7 +232,9 @@ def _plan(chosen: list[int], credit_date: date, accounting_date: date, reason: s
     sql("nothing_to_credit", is_in_full=lines is None)
     if sql("locked_retention"):
         sql("released_elsewhere")
-    rows("DELETE FROM credit_plan USING issue_plan WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL")
+    rows(
+        "DELETE FROM credit_plan USING issue_plan WHERE issue_plan.document_id = credit_plan.document_id AND refusal IS NOT NULL"
+    )
 
 
 def _standing(lines: Iterable[str]) -> dict[str, str]:
