@@ -13,7 +13,21 @@ from hypothesis import strategies as some
 from rules.pages import table
 from rules.test_pages_pure import rounded_fraction
 from rules.test_random_rows import random_rows
-from rules.world import DAY, LATER, MONTH_END, company, credited, entity, expense, lines_of, posted, selection, time
+from rules.world import (
+    DAY,
+    LATER,
+    MONTH_END,
+    company,
+    credited,
+    entity,
+    expense,
+    invoiced,
+    lines_of,
+    posted,
+    prove,
+    selection,
+    time,
+)
 from unbilled import billing, corrections, invoices, proposals
 from unbilled.billing.rules import Budget, billable, crossed, earned, measured, open_amount, open_units, parts
 from unbilled.control import verify
@@ -263,3 +277,35 @@ def happens(act: str) -> None:
             " AND NOT EXISTS (SELECT FROM invoice AS credit WHERE credit.credits_id = invoice.id) ORDER BY id LIMIT 1"
         ):
             credited(row["id"], on=LATER).or_refuse()
+
+
+ABROAD = """
+exchange rates: [{from: USD, to: EUR, valid from: 2026-01-01, rate: "0.913"}]
+prices: [{sales: 80.01, currency: USD, class: time, from: 2026-01-01}]
+projects: {X1: {group: TM}}
+contracts:
+  CX:
+    customer: ACME
+    currency: USD
+    confirmed: 2026-01-01
+    lines: {L1: {project: X1, billing rules: {SERVICE: {kind: fee, percent: "7.35", category: FEE}}}}
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seconds", [(1111, 2222, 3333, 4444), (7, 77, 777, 7777, 3600), (1234, 4321)])
+def test_a_fee_in_another_currency_is_credited_in_steps_to_the_last_cent(seconds):
+    company(ABROAD)
+    number = invoiced(*(time(project="X1", seconds=each) for each in seconds))
+    work = rows(
+        "SELECT line_key FROM document_line INNER JOIN invoice USING (document_id) INNER JOIN actual ON actual.id = sale_id"
+        " WHERE billing_rule_id IS NULL ORDER BY sale_id"
+    )
+    for line in work:
+        credited(number, [line["line_key"]]).or_refuse()
+        prove()
+    left = rows(
+        "SELECT posting_type, sum(amount_accounting) FROM ledger_line INNER JOIN voucher ON voucher.id = voucher_id"
+        " WHERE voucher.source = 'invoice' GROUP BY posting_type HAVING sum(amount_accounting) <> 0"
+    )
+    assert left == []

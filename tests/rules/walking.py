@@ -1076,7 +1076,9 @@ class Walk(RuleBasedStateMachine):
                 done = {row["id"] for row in rows(
                     "SELECT credits_id AS id FROM invoice WHERE id = any(%(done)s)", done=list(outcome.done)
                 )}  # fmt: skip
-                waiting = {each.subject for each in outcome.refused if each.code != "nothing_to_credit"}
+                waiting = {
+                    each.subject for each in outcome.refused if each.code not in ("nothing_to_credit", "credit_of_nothing")
+                }
                 assert done or not waiting, f"{waiting} cannot be credited: {'; '.join(map(str, outcome.refused))}"
                 left = left - done if waiting else set()
 

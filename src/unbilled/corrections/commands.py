@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from unbilled import actuals, billing, contracts, funding, invoices, journal, prepayments
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
-from unbilled.kernel.sql import SqlFolder, drop_plans, handing, hashing, rows, value
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, hashing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -44,6 +45,10 @@ sentences(
         "Invoice {invoice} is in {currency} and {other} in {other_currency}; credit each currency by itself."
     ),
     release_is_credited_alone=_("Invoice {invoice} releases retention and has no lines to list; credit it by itself."),
+    credit_of_nothing=_(
+        "What is to be credited of invoice {invoice} came to nothing, on paper and in the books; credit it together with other"
+        " lines."
+    ),
     nothing_corrected=_("Line {line} was billed as it should be, {left}; it stays as it is."),
 )
 
@@ -69,6 +74,14 @@ class ShouldBe:
     amount: Decimal | None = None
 
 
+class OfNothing(Refused):
+    """Credits whose vouchers would have no line; the other invoices can be credited without them."""
+
+    def __init__(self, found: list[Row]) -> None:
+        super().__init__(*refusals_of(found))
+        self.invoices = {row["credits_id"] for row in found}
+
+
 def credit_invoices(
     invoices_credited: Iterable[int],
     *,
@@ -89,16 +102,24 @@ def credit_invoices(
     """
     if not reason.strip():
         raise refuse("credit_needs_a_reason")
+    credited = as_list(invoices_credited)
     told = {line: ShouldBe(part.seconds, part.quantity, None, part.amount) for line, part in (parts or {}).items()}
     chosen = None if lines is None and parts is None else [*as_list(lines or ()), *told]
     drop_plans(*PLANS)
-    with command("credit_invoices", by=by, dry_run=dry_run) as running:
-        _plan(as_list(invoices_credited), credit_date, accounting_date or credit_date, reason, chosen)
-        _in_part(told, stays=False)
-        if together:
-            _in_one_document()
-        outcome = _credited(running, credit_date, together=together, dry_run=dry_run)
-        drop_plans(*PLANS)
+    try:
+        with command("credit_invoices", by=by, dry_run=dry_run) as running:
+            _plan(credited, credit_date, accounting_date or credit_date, reason, chosen)
+            _in_part(told, stays=False)
+            if together:
+                _in_one_document()
+            outcome = _credited(running, credit_date, together=together, dry_run=dry_run)
+            drop_plans(*PLANS)
+    except OfNothing as nothing:
+        others = [each for each in credited if each not in nothing.invoices]
+        if together or chosen is not None or not others:
+            raise
+        given: dict[str, Any] = {"credit_date": credit_date, "by": by, "reason": reason, "accounting_date": accounting_date}
+        outcome = Outcome(refused=nothing.refusals) + credit_invoices(others, **given, dry_run=dry_run)
     return outcome
 
 
@@ -172,6 +193,8 @@ def _credited(running: Running, credit_date: date, *, together: bool = False, dr
     sql("issue_tax")
     sql("deduction_part")
     invoices.issue(running, together=together)
+    if nothing := sql("of_nothing"):
+        raise OfNothing(nothing)
     rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
     with journal.as_it_stands(), handing("returned_posting", sql.text("returned_posting")), hashing():
         journal.record_returned(running)

@@ -9,7 +9,9 @@ CREATE VIEW project_subledger AS
 WITH line AS NOT MATERIALIZED (
     SELECT invoice.legal_entity_id, invoice.id AS invoice_id, invoice.document_id, invoice.voucher_id, invoice.rate,
         invoice.reporting_rate, sale.id AS actual_id, sale.id AS sale_id, sale.cost_id, sale.project_id, sale.category_id,
-        1 AS sign, coalesce(edit.charged_amount, sale.amount) AS amount, sale.amount AS accrued_amount, sale.currency
+        1 AS sign, coalesce(edit.charged_amount, sale.amount) AS amount, sale.amount AS accrued_amount, sale.currency,
+        CASE WHEN invoice.credits_id IS NULL OR sale.billing_rule_id IS NULL THEN 0
+            ELSE fee_before(invoice.id, sale.billing_rule_id) END AS before
     FROM invoice
     INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
@@ -17,7 +19,7 @@ WITH line AS NOT MATERIALIZED (
     UNION ALL
     SELECT invoice.legal_entity_id, invoice.id, invoice.document_id, invoice.voucher_id, invoice.rate, invoice.reporting_rate,
         sale.id, NULL, sale.cost_id, sale.project_id, sale.category_id, -1, -coalesce(edit.charged_amount, sale.amount), -sale.amount,
-        sale.currency
+        sale.currency, 0
     FROM invoice
     INNER JOIN actual_credit AS credit ON credit.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = credit.actual_id
@@ -44,8 +46,9 @@ CROSS JOIN LATERAL (VALUES (move.sign, move.debit_line_id), (-move.sign, move.cr
 INNER JOIN ledger_line AS posted ON posted.id = side.ledger_line_id
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
-    -line.amount, line.currency, -round(line.amount * line.rate, minor_units(legal_entity.accounting_currency)),
-    -round(line.amount * line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate, line.reporting_rate,
+    -line.amount, line.currency, -converted_after(line.before, line.amount, line.rate, minor_units(legal_entity.accounting_currency)),
+    -converted_after(line.before, line.amount, line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate,
+    line.reporting_rate,
     CASE WHEN line.amount = 0 THEN 'no_amount' END
 FROM line
 INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
@@ -55,8 +58,9 @@ LEFT JOIN invoice_account AS kept
     AND kept.posting_type = 'invoiced_revenue'
 UNION ALL
 SELECT line.legal_entity_id, 'invoice', line.actual_id, line.document_id, line.voucher_id, kept.posting_type, kept.account_id,
-    line.amount, line.currency, round(line.amount * line.rate, minor_units(legal_entity.accounting_currency)),
-    round(line.amount * line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate, line.reporting_rate, NULL
+    line.amount, line.currency, converted_after(line.before, line.amount, line.rate, minor_units(legal_entity.accounting_currency)),
+    converted_after(line.before, line.amount, line.reporting_rate, minor_units(legal_entity.reporting_currency)), line.rate,
+    line.reporting_rate, NULL
 FROM line
 INNER JOIN legal_entity ON legal_entity.id = line.legal_entity_id
 INNER JOIN invoice_account AS kept
