@@ -46,7 +46,7 @@ test: setup  ## every test, as many at once as there are cores
 soak: setup  ## the random walk for MINUTES, from a SEED or a new one
 	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py
 
-walk: setup  ## WALKS random walks of 40 steps, shared out among the cores
+walk: setup  ## WALKS random walks of 40 steps
 	WALKS=$(WALKS) $(BIN)/pytest -q --numprocesses auto --dist worksteal tests/rules/test_random_walk.py
 
 races: setup  ## eight callers at one thing, ROUNDS times for each of the races

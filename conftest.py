@@ -6,8 +6,11 @@ Several processes (`--numprocesses`) share it, and each has a clone of its own.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,13 +21,15 @@ from unbilled.kernel import postgres
 
 TEMPLATE = "unbilled_template"
 ALREADY = "UNBILLED_TESTS_DATA"  # where the server is that the first process started for all
+PREFIX = "unbilled-tests-"
+ROOM, OLD = 8 * postgres.GB, 3600
 SERVER: dict[str, postgres.Server] = {}
 HOME: dict[str, str] = {"name": ""}  # the database of this process, if it is one of several
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server, or join the one that was started for all, and name it before Django reads its settings."""
-    place = os.environ.get(ALREADY) or tempfile.mkdtemp(prefix="unbilled-tests-")
+    place = os.environ.get(ALREADY) or tempfile.mkdtemp(prefix=PREFIX, dir=_in_memory())
     server = postgres.start(Path(place) / "postgres", durable=False)
     SERVER["tests"] = server
     os.environ[ALREADY] = place
@@ -37,6 +42,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None):
         os.environ.pop("DJANGO_SETTINGS_MODULE")  # each process reads them once it has joined the server
     _use(server)
+
+
+def _in_memory() -> Path | None:
+    """Where plans, files that come and go by the thousand, cost least; None where a few servers would not fit in."""
+    if not postgres.MEMORY.is_dir():
+        return None
+    for left in postgres.MEMORY.glob(f"{PREFIX}*"):  # by a run that was killed
+        with suppress(OSError, postgres.PostgresError):
+            if time.time() - left.stat().st_mtime > OLD and postgres.status(left / "postgres") is None:
+                postgres.discard(left / "postgres")
+                left.rmdir()
+    return postgres.MEMORY if shutil.disk_usage(postgres.MEMORY).free > ROOM else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -99,13 +116,35 @@ def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> N
 @pytest.fixture
 def committed_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A clone of the template, for a test that commits; it is dropped afterwards."""
+    with django_db_blocker.unblock(), _cloned(TEMPLATE, HOME["name"]):
+        yield
+
+
+@pytest.fixture
+def cloned(committed_database: None) -> Callable[[], AbstractContextManager[None]]:
+    """A clone of the database as the test has filled it, while it is entered; its few rows are not worth much planning."""
+
+    def of_now() -> AbstractContextManager[None]:
+        from django.db import connection
+
+        name = connection.settings_dict["NAME"]
+        return _cloned(name, name, "join_collapse_limit = 1", "from_collapse_limit = 1")
+
+    return of_now
+
+
+@contextmanager
+def _cloned(template: str, before: str, *settings: str) -> Iterator[None]:
+    """Inside, a copy of a database is in use, and afterwards the one before; nobody uses the template meanwhile."""
     clone = f"clone_{os.urandom(4).hex()}"
-    _owner(f"CREATE DATABASE {clone} TEMPLATE {TEMPLATE}")
-    with django_db_blocker.unblock():
-        _use(SERVER["tests"], clone)
-        try:
-            yield
-        finally:
-            _close()
-            _use(SERVER["tests"], HOME["name"])
-            _owner(f"DROP DATABASE {clone}")
+    _close()
+    _owner(f"CREATE DATABASE {clone} TEMPLATE {template}")
+    for setting in settings:
+        _owner(f"ALTER DATABASE {clone} SET {setting}")
+    _use(SERVER["tests"], clone)
+    try:
+        yield
+    finally:
+        _close()
+        _use(SERVER["tests"], before)
+        _owner(f"DROP DATABASE {clone}")

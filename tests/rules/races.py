@@ -29,7 +29,9 @@ from unbilled.shell.loading import load, read
 
 CALLERS = 8
 FIRST_YEAR = 2027
-SPREAD = 0.3  # seconds
+SPREAD = 0.3  # seconds at first
+LATER, LATEST = 1.3, 5.0
+ENOUGH = 20  # rounds after which either side has come first
 Act = Callable[[], Outcome]
 
 
@@ -39,13 +41,16 @@ class Tally:
 
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    first: Counter[str] = field(default_factory=Counter)
     violations: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def told(self, race: str, rounds: int) -> str:
         """The line of a race."""
-        said = {"done": self.done, "refused": self.refused}
-        parts = [f"{word}: {', '.join(f'{n} {what}' for what, n in found.most_common())}" for word, found in said.items()]
+        said = {"done": self.done, "refused": self.refused, "came first": self.first}
+        parts = [
+            f"{word}: {', '.join(f'{n} {what}' for what, n in found.most_common())}" for word, found in said.items() if found
+        ]
         return (
             f"{race}: {rounds} rounds of {CALLERS} callers in {self.seconds:.0f} s, {len(self.violations)} violations; "
             + "; ".join(parts)
@@ -66,34 +71,47 @@ class Call:
 class Race:
     """What a race prepares for its rounds, who calls what at the thing of a round, and what must be true of the round.
 
-    Who is `quick` would always come first: in two of three rounds they begin a little later.
+    Where two sides contend for it, `slow` would always come second: in two of three rounds the others begin later, and the
+    later the more often they have come first, so that both orders occur.
     """
 
     prepared: Callable[[int], Sequence[Any]]
     callers: Callable[[Any], Sequence[tuple[str, Act]]]
     fault: Callable[[Any, Sequence[Call]], str]
-    quick: frozenset[str] = frozenset()
+    slow: str = ""
+
+    def first(self, calls: Sequence[Call]) -> str:
+        """Which side came first, if there are two."""
+        if not self.slow:
+            return ""
+        return self.slow if any(call.act == self.slow and call.outcome.done for call in calls) else "the other side"
 
 
 def run(race: Race, rounds: int) -> Tally:
     """The race, so many rounds."""
     things, tally, barrier, chance = race.prepared(rounds), Tally(), Barrier(CALLERS), Random(CALLERS)  # noqa: S311  # chance
-    began = monotonic()
+    began, spread = monotonic(), SPREAD
     with ThreadPoolExecutor(CALLERS) as pool:
         for place, thing in enumerate(things):
             callers = race.callers(thing)
             assert len(callers) == CALLERS
-            pauses = [chance.uniform(0, SPREAD * (place % 3)) * (act in race.quick) for act, _call in callers]
+            pauses = [chance.uniform(0, spread * (place % 3)) * (race.slow not in ("", act)) for act, _call in callers]
             begun = [pool.submit(_called, barrier, pause, *caller) for pause, caller in zip(pauses, callers, strict=True)]
             calls = [each.result() for each in begun]
             for call in calls:
                 tally.done[call.act] += bool(call.outcome.done)
                 tally.refused.update(refusal.code for refusal in call.outcome.refused)
+            if first := race.first(calls):
+                tally.first[first] += 1
+                if place % 3:
+                    spread = spread / LATER if first == race.slow else min(spread * LATER, LATEST)
             if fault := race.fault(thing, calls):
                 tally.violations.append(f"{thing}: {fault}")
         for each in [pool.submit(_left, barrier) for _ in range(CALLERS)]:
             each.result()
     tally.seconds = monotonic() - began
+    if race.slow and rounds >= ENOUGH and len(tally.first) < 2:
+        tally.violations.append(f"only one side ever came first: {dict(tally.first)}")
     tally.violations += [f"{found.sentence}: {found.offenders[0]}" for found in verify()]
     return tally
 
@@ -318,13 +336,13 @@ RACES = {
         approved_proposals,
         lambda one: [*of("post", 4, post, one[0]), *(("edit", partial(edit, *one, price)) for price in (60, 65, 70, 90))],
         posted_as_approved,
-        frozenset({"edit"}),
+        slow="post",
     ),
     "close against post": Race(
         months,
         lambda one: [*of("post", 4, post, one[0], one[2]), *of("close", 4, close, one[1])],
         closed_or_posted,
-        frozenset({"close"}),
+        slow="post",
     ),
     "limit": Race(
         entries_under_a_limit,
@@ -340,6 +358,6 @@ RACES = {
             *of("write off", 2, corrections.write_off, [one[3]], by="manager", reason="Goodwill"),
         ],
         one_end,
-        frozenset({"recall", "write off", "re-rate"}),
+        slow="create",
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from unbilled.control.as_at import known_before
-from unbilled.kernel.sql import rows, value
+from unbilled.kernel.sql import Row, rows, value
 
 Amounts = tuple[Decimal, Decimal, Decimal]
 Standing = dict[tuple[str, ...], Amounts]
@@ -93,9 +93,14 @@ def standing(entity: int) -> Standing:
 
 
 def moved(entity: int) -> Standing:
-    """What the moves add up to by now, each measure as open work or the ledger tells it."""
+    """What the moves add up to by now."""
+    return added_up(known_before(value("SELECT clock_timestamp()"), entity))
+
+
+def added_up(balances: list[Row]) -> Standing:
+    """Balances as they are known, each measure as open work or the ledger tells it."""
     found: Standing = {}
-    for row in known_before(value("SELECT clock_timestamp()"), entity):
+    for row in balances:
         measure, amounts = row["measure"], (row["amount"], row["accounted"] or Decimal(0), row["reported"] or Decimal(0))
         if measure in BY_OPEN_WORK and row["amount"]:
             found[measure, row["place"], row["detail"], row["currency"]] = (row["amount"], Decimal(0), Decimal(0))

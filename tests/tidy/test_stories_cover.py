@@ -34,6 +34,7 @@ NO_STORY_REFUSES_WITH = {
     "unknown_period": "a story names only what it has made",
     "unknown_invoice": "a story names only what it has made",
     "no_such_legal_entity": "verify of one legal entity; a story verifies all",
+    "no_such_document": "verify of one document; a story verifies all",
 }
 #: how a file of a time tracker can be broken: entries/tests holds a file for each way; how a link can: test_signing_in.py;
 #: `unbilled explain` is asked for by a number, which no story writes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 
@@ -16,7 +16,12 @@ from unbilled.kernel.sql import Row, SqlFolder, rows
 
 sql = SqlFolder(__file__)
 
-sentences(no_such_legal_entity=_("There is no legal entity {legal_entity}; name one of those that are set up."))
+sentences(
+    no_such_legal_entity=_("There is no legal entity {legal_entity}; name one of those that are set up."),
+    no_such_document=_(
+        "There is no document {number}; name an invoice by its number, or a proposal or proforma by its reference."
+    ),
+)
 
 #: which invariant of the design each statement proves; its name is the sentence that is true
 PROOFS = (
@@ -90,6 +95,7 @@ PROOFS = (
 #: those above, the oracle of tax and the two made from the models
 PROVED = len(PROOFS) + 3
 SHOWN = 20
+TAXED = "The tax of a document is that of its lines, rounded once"
 
 
 @dataclass(frozen=True)
@@ -111,16 +117,33 @@ class Finding:
     count: int
 
 
-def verify(legal_entity: str | None = None) -> tuple[Finding, ...]:
-    """Prove every invariant, for one legal entity or for all of them; what is broken is returned."""
+#: the proofs that tell of which document an offender is: their condition is pushed down to the rows of the documents
+OF_DOCUMENTS = tuple(
+    name for _invariant, name in PROOFS if "document_id" in sql.text(name).partition("-- result:")[2].splitlines()[0]
+)
+PROVED_OF_DOCUMENTS = len(OF_DOCUMENTS) + 1
+
+
+def verify(legal_entity: str | None = None, *, documents: Collection[int] | None = None) -> tuple[Finding, ...]:
+    """Prove every invariant, for one legal entity or for all of them; what is broken is returned.
+
+    Of `documents`, what concerns each with its credits and with what it credits is proved, and nothing else.
+    """
     with _one_snapshot():
         codes: dict[int | None, str] = {each["id"]: each["code"] for each in rows("SELECT id, code FROM legal_entity")}
-        found = _proved(_entity(legal_entity, codes))
+        found = _proved(_entity(legal_entity, codes)) if documents is None else _proved_of(list(documents))
         return tuple(
             Finding(invariant, sentence, _offenders(broken[:SHOWN], codes), broken[0].get("in_all", len(broken)))
             for invariant, sentence, broken in found
             if broken
         )
+
+
+def documents_named(number: str, legal_entity: str | None = None) -> list[int]:
+    """The documents that are known by a number, of one legal entity or of any."""
+    if found := [row["document_id"] for row in sql("documents_named", number=number, legal_entity=legal_entity)]:
+        return found
+    raise refuse("no_such_document", number=number)
 
 
 @contextmanager
@@ -148,17 +171,28 @@ def _proved(legal_entity: int | None) -> Iterator[tuple[str, str, list[Row]]]:
     """Each proof with the rows that break it: all of them, or the first with their number."""
     for invariant, name in PROOFS:
         yield invariant, _sentence(name), _broken(sql.text(name), legal_entity)
-    yield "I12", "The tax of a document is that of its lines, rounded once", _untrue_taxes(legal_entity)
+    yield "I12", TAXED, _untrue_taxes(legal_entity)
     yield "I19", "Every row names the command that wrote it", _gathered(dangling_commands(), legal_entity)
     sentence = "No reference crosses legal entities or names what is not there"
     yield "I20", sentence, _gathered(dangling_references(), legal_entity)
 
 
-def _broken(statement: str, legal_entity: int | None) -> list[Row]:
-    """The first rows of a proof, each with the number of all of them."""
+def _proved_of(documents: list[int]) -> Iterator[tuple[str, str, list[Row]]]:
+    """Each proof that concerns documents, with the rows of these that break it."""
+    together = [row["document_id"] for row in sql("documents_together", documents=documents)]
+    for invariant, name in PROOFS:
+        if name in OF_DOCUMENTS:
+            yield invariant, _sentence(name), _broken(sql.text(name), None, together)
+    yield "I12", TAXED, _untrue_taxes(None, together)
+
+
+def _broken(statement: str, legal_entity: int | None, documents: list[int] | None = None) -> list[Row]:
+    """The first rows of a proof, or of it those of documents, each with the number of all of them."""
+    chosen = "" if documents is None else "WHERE broken.document_id = any(%(documents)s)"
     return rows(
-        f"SELECT broken.*, count(*) OVER () AS in_all FROM (\n{statement}\n) AS broken LIMIT {SHOWN}",  # noqa: S608  # our file
+        f"SELECT broken.*, count(*) OVER () AS in_all FROM (\n{statement}\n) AS broken {chosen} LIMIT {SHOWN}",  # noqa: S608  # ours
         legal_entity=legal_entity,
+        documents=documents,
     )
 
 
@@ -169,10 +203,11 @@ def _gathered(statements: Iterable[str], legal_entity: int | None) -> list[Row]:
     return [{**row, "in_all": in_all} for each in found for row in each][:SHOWN]
 
 
-def _untrue_taxes(legal_entity: int | None) -> list[Row]:
+def _untrue_taxes(legal_entity: int | None, documents: list[int] | None = None) -> list[Row]:
     """The documents whose tax the oracle in fractions tells otherwise."""
     wanted = [field.name for field in fields(TaxedBase)]
-    bases = (TaxedBase(**{name: row[name] for name in wanted}) for row in sql("taxed_bases", legal_entity=legal_entity))
+    found = sql("taxed_bases", legal_entity=legal_entity, documents=documents)
+    bases = (TaxedBase(**{name: row[name] for name in wanted}) for row in found)
     return [
         {"legal_entity": fault.taxed.legal_entity, "subject": f"invoice {fault.taxed.number}", "detail": fault.detail}
         for fault in tax_faults(bases)

@@ -2,7 +2,8 @@
 
 The folder `data` holds the credentials and the locks, and beside them the cluster and its log. PostgreSQL refuses to
 run as root: then the cluster and a copy of the programs live in the home of the system account `unbilled`, the cluster
-under a short hash of the path of `data`, while the credentials stay in `data`, where root alone reads them.
+under a short hash of the path of `data`, while the credentials stay in `data`, where root alone reads them. A cluster whose
+`data` lies in memory lies in memory too.
 
 The server inherits the lock on `running.lock` and each of its processes holds on to it until it ends, so that nothing
 is started, and no stale file removed, while one of them lives.
@@ -31,6 +32,7 @@ from pathlib import Path
 
 OLDEST_MAJOR = 18
 ACCOUNT, ACCOUNT_HOME, ACCOUNT_LOCK = "unbilled", "/var/lib/unbilled", Path("/run/unbilled.lock")
+MEMORY = Path("/dev/shm")  # noqa: S108  # a file system in memory, where there is one; the folders in it are private
 DATABASE, SUPERUSER, OWNER, APP = "unbilled", "postgres", "unbilled_owner", "unbilled_app"
 PORTS = range(20_000, 32_000)  # below the ports that systems hand out for outgoing connections
 PATIENCE = 30  # seconds for the processes of a dead server to end
@@ -238,10 +240,15 @@ def _place(data: Path | None) -> _Place:
     data = data or (Path(named) if named else users / "unbilled") / "postgres"
     data = data.expanduser().resolve()
     account = _account() if os.geteuid() == 0 else None
-    home = Path(account.pw_dir) / "clusters" / _short_hash(str(data)) if account else data
+    home = _clusters(account, data) / _short_hash(str(data)) if account else data
     own = (data / name for name in ("server.json", "starting.lock", "running.lock"))
     theirs = (home / name for name in ("cluster", "cluster.unfinished", "postgres.log"))
     return _Place(account, data, *own, *theirs)
+
+
+def _clusters(account: pwd.struct_passwd, data: Path) -> Path:
+    """Where the account keeps the clusters whose `data` its caller may not show it."""
+    return MEMORY / f"{ACCOUNT}-clusters" if data.is_relative_to(MEMORY) else Path(account.pw_dir) / "clusters"
 
 
 def _account() -> pwd.struct_passwd:
@@ -385,7 +392,7 @@ def _configuration(place: _Place, state: _State) -> str:
         "autovacuum": durable,  # a throw-away server plans alike each time, whenever its cleaner would have come round
         "shared_buffers": f"{min(max(memory // 8, 128 * MB), 4 * GB) // MB}MB",
         "temp_buffers": "64MB",
-        "max_wal_size": f"{min(max(disk // 10, 1 * GB), 8 * GB) // MB}MB",
+        "max_wal_size": f"{min(max(disk // 10, 1 * GB), 8 * GB) // MB if state.durable else 256}MB",
         "wal_compression": "lz4" if _has_lz4(place, state) else "off",
         "checkpoint_timeout": "15min",
         "log_checkpoints": "off",

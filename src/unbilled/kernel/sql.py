@@ -86,9 +86,9 @@ def value(statement: str, **parameters: Any) -> Any:
 
 def drop_plans(*names: str) -> None:
     """Drop temporary plan tables, so that the next plan of this session starts empty."""
+    plans = ", ".join(f"pg_temp.{connection.ops.quote_name(name)}" for name in names)
     with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{connection.ops.quote_name(name)}")
+        cursor.execute(f"DROP TABLE IF EXISTS {plans}")
 
 
 @contextmanager

@@ -151,15 +151,20 @@ def load(
 @app.command()
 def verify(
     legal_entity: Annotated[str, typer.Option(help="Only this legal entity.")] = "",
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only what concerns an invoice, by its number, or a proposal or proforma, by its reference; more than once."
+        ),
+    ] = None,
 ) -> None:
     """Prove the books again from raw rows; exit code 1 if anything does not hold."""
     set_up()
-    from unbilled.control import verify as prove
-    from unbilled.control import verify_report
+    from unbilled.control import verify_and_report
 
-    findings = prove(legal_entity or None)
-    console.print(verify_report(findings))
-    raise typer.Exit(1 if findings else 0)
+    report, exit_code = verify_and_report(legal_entity or None, document or ())
+    console.print(report)
+    raise typer.Exit(exit_code)
 
 
 @app.command()

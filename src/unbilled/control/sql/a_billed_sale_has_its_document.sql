@@ -1,7 +1,7 @@
 -- what: documents billed without confirmation or invoice, confirmed or issued ones that are not billed, milestones claimed
 --     by a billed document without their billed sale, and billed sales of what their document never claimed
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH billed AS (
     SELECT document_id, legal_entity_id,
         count(*) FILTER (WHERE NOT withdrawn) > count(*) FILTER (WHERE withdrawn) AS is_billed
@@ -41,6 +41,7 @@ sold AS (
 
 fault AS (
     SELECT coalesce(billed.legal_entity_id, caused.legal_entity_id) AS legal_entity,
+        coalesce(billed.document_id, caused.document_id) AS document_id,
         'document ' || coalesce(billed.document_id, caused.document_id) AS subject,
         CASE WHEN caused.document_id IS NULL THEN 'it is billed, and neither confirmed nor issued'
             ELSE 'it is confirmed or issued, and not billed' END AS detail
@@ -50,7 +51,7 @@ fault AS (
         OR (caused.document_id IS NOT NULL AND NOT coalesce(billed.is_billed, false))
         OR (caused.is_issued AND NOT billed.is_billed)
     UNION ALL
-    SELECT claimed.legal_entity_id, 'milestone ' || claimed.milestone_id,
+    SELECT claimed.legal_entity_id, claimed.document_id, 'milestone ' || claimed.milestone_id,
         format('document %%s is billed, and it has no billed sale there', claimed.document_id)
     FROM claimed
     WHERE claimed.is_live
@@ -58,7 +59,7 @@ fault AS (
             SELECT FROM sold WHERE sold.document_id = claimed.document_id AND sold.milestone_id = claimed.milestone_id
         )
     UNION ALL
-    SELECT sold.legal_entity_id, 'actual A' || sold.id,
+    SELECT sold.legal_entity_id, sold.document_id, 'actual A' || sold.id,
         format('it is a billed sale, and document %%s is not billed or did not claim it', sold.document_id)
     FROM sold
     WHERE NOT EXISTS (
@@ -66,6 +67,6 @@ fault AS (
     )
 )
 
-SELECT legal_entity, subject, detail FROM fault
+SELECT legal_entity, document_id, subject, detail FROM fault
 WHERE %(legal_entity)s::bigint IS NULL OR legal_entity = %(legal_entity)s
 ORDER BY subject

@@ -2,8 +2,8 @@
 --     credits of what is neither a fee nor stays of a part that they take back, or of another contract, funding source or currency than
 --     their document's
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
-SELECT claim.legal_entity_id AS legal_entity, 'actual A' || claim.actual_id AS subject,
+-- result: legal_entity, document_id, subject, detail
+SELECT claim.legal_entity_id AS legal_entity, claim.document_id, 'actual A' || claim.actual_id AS subject,
     format('%%s %%s in %%s, claimed by document %%s in %%s', sale.billing_type, sale.kind, sale.currency, claim.document_id,
         document.currency) AS detail
 FROM actual_end AS claim

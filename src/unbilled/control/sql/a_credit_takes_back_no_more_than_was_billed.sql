@@ -1,7 +1,7 @@
 -- what: claims and milestones credited twice, and invoices of whose base or tax at a rate credits took back more than was billed; where a
 --     correction billed more of a line than before, its tax alone is proved
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH line AS (
     SELECT invoice.id AS invoice_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id,
         coalesce(edit.charged_amount, sale.amount) AS amount
@@ -43,19 +43,19 @@ credited AS (
 ),
 
 fault AS (
-    SELECT min(legal_entity_id) AS legal_entity, 'actual A' || actual_id AS subject,
+    SELECT min(legal_entity_id) AS legal_entity, max(document_id) AS document_id, 'actual A' || actual_id AS subject,
         format('claim of generation %%s is credited %%s times', generation, count(*)) AS detail
     FROM actual_credit
     GROUP BY actual_id, generation
     HAVING count(*) > 1
     UNION ALL
-    SELECT min(legal_entity_id), 'actual A' || reverses_id, format('it is reversed %%s times', count(*))
+    SELECT min(legal_entity_id), max(document_id), 'actual A' || reverses_id, format('it is reversed %%s times', count(*))
     FROM actual
     WHERE reverses_id IS NOT NULL
     GROUP BY reverses_id
     HAVING count(*) > 1
     UNION ALL
-    SELECT credited.legal_entity_id, 'invoice ' || invoice.number,
+    SELECT credited.legal_entity_id, invoice.document_id, 'invoice ' || invoice.number,
         format(
             'credited %%s with tax %%s (%%s accounting) of %%s with tax %%s (%%s accounting)', credited.base, credited.tax,
             credited.tax_accounting, coalesce(billed.base, 0), coalesce(billed.tax, 0), coalesce(billed.tax_accounting, 0)
@@ -72,6 +72,6 @@ fault AS (
         ))
 )
 
-SELECT legal_entity, subject, detail FROM fault
+SELECT legal_entity, document_id, subject, detail FROM fault
 WHERE %(legal_entity)s::bigint IS NULL OR legal_entity = %(legal_entity)s
 ORDER BY subject

@@ -1,7 +1,7 @@
 -- what: deductions whose differences in the books are not what they clear less the same amount at the rate of their document, or
 --     that their credit did not take back
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH booked AS (
     SELECT invoice_id, deduction_id, sum(amount_accounting) AS accounted, sum(amount_reporting) AS reported
     FROM rate_difference
@@ -9,7 +9,7 @@ WITH booked AS (
 ),
 
 wanted AS (
-    SELECT invoice.id AS invoice_id, billed.milestone_id AS deduction_id, invoice.number, invoice.legal_entity_id,
+    SELECT invoice.id AS invoice_id, billed.milestone_id AS deduction_id, invoice.number, invoice.legal_entity_id, invoice.document_id,
         side.sign * (round(abs(billed.amount) * original.rate, minor_units(legal_entity.accounting_currency)) + posting.amount_accounting)
         AS accounted,
         side.sign * (round(abs(billed.amount) * original.reporting_rate, minor_units(legal_entity.reporting_currency))
@@ -25,6 +25,7 @@ wanted AS (
 )
 
 SELECT coalesce(wanted.legal_entity_id, invoice.legal_entity_id) AS legal_entity,
+    coalesce(wanted.document_id, invoice.document_id) AS document_id,
     'invoice ' || coalesce(wanted.number, invoice.number) AS subject,
     format('a deduction is booked at %%s and %%s more or less, instead of %%s and %%s', coalesce(booked.accounted, 0),
         coalesce(booked.reported, 0), wanted.accounted, wanted.reported) AS detail

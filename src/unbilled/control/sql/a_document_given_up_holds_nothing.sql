@@ -1,6 +1,6 @@
 -- what: cancelled and withdrawn proformas and cancelled proposals that still hold sales or milestones
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH given_up AS (
     SELECT proforma.document_id, proforma.legal_entity_id
     FROM proforma_cancellation AS dropped
@@ -31,7 +31,8 @@ held AS (
     WHERE release.id IS NULL
 )
 
-SELECT legal_entity_id AS legal_entity, subject, format('document %%s is cancelled and holds it', document_id) AS detail
+SELECT legal_entity_id AS legal_entity, document_id, subject,
+    format('document %%s is cancelled and holds it', document_id) AS detail
 FROM held
 WHERE %(legal_entity)s::bigint IS NULL OR legal_entity_id = %(legal_entity)s
 ORDER BY subject

@@ -2,7 +2,7 @@
 --     unconfirmed proforma or both posted and cancelled, invoices that no proposal came before and that credit nothing, and documents
 --     that are nothing at all
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH judged AS (
     SELECT document.id, document.legal_entity_id,
         CASE
@@ -35,4 +35,7 @@ WITH judged AS (
     WHERE %(legal_entity)s::bigint IS NULL OR document.legal_entity_id = %(legal_entity)s
 )
 
-SELECT legal_entity_id AS legal_entity, 'document ' || id AS subject, detail FROM judged WHERE detail IS NOT NULL ORDER BY id
+SELECT legal_entity_id AS legal_entity, id AS document_id, 'document ' || id AS subject, detail
+FROM judged
+WHERE detail IS NOT NULL
+ORDER BY id

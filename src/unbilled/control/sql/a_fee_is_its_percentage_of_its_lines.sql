@@ -1,7 +1,7 @@
 -- what: invoices, together with their credits, whose fee is not the percentage of the lines that it applies to, rounded once;
 --     and documents without the fee that an earlier document of the rule has
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH line AS (
     SELECT coalesce(invoice.credits_id, invoice.id) AS invoice_id, sale.contract_line_id, sale.billing_rule_id,
         NULL::bigint AS milestone_id, coalesce(edit.charged_amount, sale.amount) AS amount
@@ -52,7 +52,7 @@ first_fee AS (
     GROUP BY sale.billing_rule_id
 )
 
-SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+SELECT invoice.legal_entity_id AS legal_entity, invoice.document_id, 'invoice ' || invoice.number AS subject,
     format('fee %%s is %%s, and %%s %%%% of %%s', charged.code, coalesce(charged.amount, 0), trim_scale(charged.percent),
         coalesce(charged.base, 0)) AS detail
 FROM charged

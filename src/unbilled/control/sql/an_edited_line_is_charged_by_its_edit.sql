@@ -2,8 +2,8 @@
 --     sells, of another unit than their sale, or that charge more or
 --     less than their quantity at their price says, less its discount
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
-SELECT edit.legal_entity_id AS legal_entity, 'actual A' || edit.actual_id AS subject,
+-- result: legal_entity, document_id, subject, detail
+SELECT edit.legal_entity_id AS legal_entity, claim.document_id, 'actual A' || edit.actual_id AS subject,
     format(
         'edited to %%s at %%s, worth %%s, charged %%s', coalesce(edit.seconds || ' seconds', trim_scale(edit.quantity)::text),
         trim_scale(edit.price), edit.amount, edit.charged_amount

@@ -1,7 +1,7 @@
 -- what: invoices whose net is not the sum of their lines, whose tax is not the sum of its rates, or whose total is not their
 --     receivable in the ledger and in the customer subledger; an internal charge has neither tax nor receivable
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH line AS (
     SELECT document_id, sum(amount) AS net
     FROM (
@@ -43,7 +43,7 @@ owed AS (
     GROUP BY voucher_id
 )
 
-SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+SELECT invoice.legal_entity_id AS legal_entity, invoice.document_id, 'invoice ' || invoice.number AS subject,
     format(
         'net %%s, lines %%s, tax bases %%s; tax %%s, by rate %%s; total %%s, posted %%s, owed %%s; in accounting currency posted %%s,'
         || ' owed %%s', invoice.net, coalesce(line.net, 0), taxed.base, invoice.tax, taxed.tax, invoice.total,

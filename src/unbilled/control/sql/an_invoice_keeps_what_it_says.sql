@@ -1,7 +1,7 @@
 -- what: invoices without a snapshot of seller, buyer and the names of their lines, and those whose total or class is not that
 --     of their amounts, or of who pays
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH line AS MATERIALIZED (
     SELECT claim.document_id, sale.project_id, sale.task_id, sale.worker_id, sale.category_id
     FROM actual_end AS claim
@@ -34,7 +34,7 @@ wanted AS (
 ),
 
 judged AS (
-    SELECT invoice.id, invoice.legal_entity_id, invoice.number,
+    SELECT invoice.id, invoice.legal_entity_id, invoice.document_id, invoice.number,
         CASE
             WHEN invoice.total <> invoice.net + invoice.tax THEN 'its total is not net and tax'
             WHEN (invoice.document_class IN ('credit_note', 'internal_credit')) <> (
@@ -58,4 +58,7 @@ judged AS (
     WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
 )
 
-SELECT legal_entity_id AS legal_entity, 'invoice ' || number AS subject, detail FROM judged WHERE detail IS NOT NULL ORDER BY id
+SELECT legal_entity_id AS legal_entity, document_id, 'invoice ' || number AS subject, detail
+FROM judged
+WHERE detail IS NOT NULL
+ORDER BY id

@@ -1,7 +1,7 @@
 -- what: invoices and credit notes whose voucher does not reverse, or re-instate, what the postings of their sales accrued, in
 --     transaction, accounting and reporting currency
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH moved AS (
     SELECT invoice.voucher_id, claim.actual_id, -1 AS sign
     FROM invoice
@@ -43,7 +43,7 @@ found AS (
     GROUP BY line.voucher_id, line.posting_type, line.account_id, line.currency
 )
 
-SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+SELECT invoice.legal_entity_id AS legal_entity, invoice.document_id, 'invoice ' || invoice.number AS subject,
     format(
         '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type,
         coalesce(expected.currency, found.currency),

@@ -1,7 +1,7 @@
 -- what: invoices whose voucher does not take exactly the cost that was held for their sales off the balance sheet, and credit notes
 --     whose voucher does not bring it back; what leaves the balance sheet becomes cost
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH held AS MATERIALIZED (
     SELECT stood.actual_id, stood.from_voucher_id, stood.until_voucher_id, posting.amount_accounting, posting.amount_reporting,
         cost.amount, cost.currency, line.account_id
@@ -60,7 +60,7 @@ found AS (
     GROUP BY voucher_id, posting_type, account_id, currency
 )
 
-SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+SELECT invoice.legal_entity_id AS legal_entity, invoice.document_id, 'invoice ' || invoice.number AS subject,
     format(
         '%%s in %%s: %%s transaction, %%s accounting, %%s reporting instead of %%s, %%s, %%s', posting_type,
         coalesce(expected.currency, found.currency),

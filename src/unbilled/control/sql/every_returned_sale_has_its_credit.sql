@@ -1,14 +1,14 @@
 -- what: sales that replace another without the credit or the adjustment that made them, credits without their replacement, and credits
 --     of a claim that the invoice which they credit does not hold
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH returned AS (
     SELECT id, replaces_id, legal_entity_id FROM actual
     WHERE replaces_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM actual_adjustment WHERE actual_adjustment.actual_id = actual.replaces_id)
 )
 
-SELECT coalesce(taken.legal_entity_id, returned.legal_entity_id) AS legal_entity,
+SELECT coalesce(taken.legal_entity_id, returned.legal_entity_id) AS legal_entity, taken.document_id,
     'actual A' || coalesce(taken.actual_id, returned.replaces_id) AS subject,
     CASE
         WHEN taken.actual_id IS NULL THEN format('A%%s replaces it, and no credit has taken it back', returned.id)

@@ -1,7 +1,7 @@
 -- what: invoices whose tax in the ledger, with what waits for its retention,
 --     is not that of their rates, in transaction and accounting currency
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH posted AS (
     SELECT voucher_id, -sum(amount_transaction) AS tax, -sum(amount_accounting) AS tax_accounting
     FROM ledger_line
@@ -13,7 +13,7 @@ taxed AS (
     SELECT invoice_id, sum(tax) AS tax, sum(tax_accounting) AS tax_accounting FROM invoice_tax GROUP BY invoice_id
 )
 
-SELECT invoice.legal_entity_id AS legal_entity, 'invoice ' || invoice.number AS subject,
+SELECT invoice.legal_entity_id AS legal_entity, invoice.document_id, 'invoice ' || invoice.number AS subject,
     format(
         'tax %%s (%%s accounting), posted %%s (%%s accounting)', coalesce(taxed.tax, 0), coalesce(taxed.tax_accounting, 0),
         coalesce(posted.tax, 0), coalesce(posted.tax_accounting, 0)

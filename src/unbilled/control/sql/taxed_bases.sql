@@ -1,5 +1,5 @@
 -- what: the base of each document and tax rate, from the rows behind its lines, with the base and tax that are stored
--- parameters: legal_entity (id, or NULL for all)
+-- parameters: legal_entity (id, or NULL for all), documents (ids, or NULL for all)
 -- result: one row per document and rate, oldest first; what `rules.tax_faults` judges; an internal charge has none
 WITH line AS (
     SELECT claim.document_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id,
@@ -44,5 +44,6 @@ INNER JOIN invoice ON invoice.id = invoice_id
 INNER JOIN legal_entity ON legal_entity.id = invoice.legal_entity_id
 LEFT JOIN tax_rate AS rated ON rated.id = tax_rate_id
 WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
+    AND (%(documents)s::bigint[] IS NULL OR invoice.document_id = any(%(documents)s))
     AND (tax_rate_id IS NOT NULL OR invoice.customer_id IS NOT NULL)
 ORDER BY coalesce(invoice.credits_id, invoice.id), tax_rate_id, invoice.id

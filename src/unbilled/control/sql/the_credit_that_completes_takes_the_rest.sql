@@ -1,13 +1,13 @@
 -- what: invoices of which every line, and what their credits billed anew, is credited (fees follow the others) and that, with their
 --     credits, still leave an amount on an account; what was released of their retention stands on the vouchers of the releases
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH credited AS (
     SELECT DISTINCT credits_id AS invoice_id FROM invoice WHERE credits_id IS NOT NULL
 ),
 
 completed AS (
-    SELECT invoice.id, invoice.number, invoice.legal_entity_id, invoice.voucher_id
+    SELECT invoice.id, invoice.number, invoice.legal_entity_id, invoice.document_id, invoice.voucher_id
     FROM credited
     INNER JOIN invoice ON invoice.id = credited.invoice_id
     WHERE (%(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s)
@@ -32,14 +32,14 @@ completed AS (
 ),
 
 posted AS (
-    SELECT id, number, legal_entity_id, voucher_id FROM completed
+    SELECT id, number, legal_entity_id, document_id, voucher_id FROM completed
     UNION ALL
-    SELECT completed.id, completed.number, completed.legal_entity_id, credit.voucher_id
+    SELECT completed.id, completed.number, completed.legal_entity_id, completed.document_id, credit.voucher_id
     FROM completed
     INNER JOIN invoice AS credit ON credit.credits_id = completed.id
 )
 
-SELECT posted.legal_entity_id AS legal_entity, 'invoice ' || posted.number AS subject,
+SELECT posted.legal_entity_id AS legal_entity, posted.document_id, 'invoice ' || posted.number AS subject,
     format(
         'credited in full, and %%s in %%s keeps %%s transaction, %%s accounting, %%s reporting', line.posting_type, line.currency,
         sum(line.amount_transaction), sum(line.amount_accounting), sum(line.amount_reporting)
@@ -64,6 +64,6 @@ INNER JOIN (
     INNER JOIN invoice_account AS kept ON kept.invoice_id = original.id AND kept.posting_type = side.posting_type
     WHERE movement.kind IN ('released', 'returned') AND movement.tax <> 0
 ) AS line ON line.voucher_id = posted.voucher_id
-GROUP BY posted.legal_entity_id, posted.number, line.account_id, line.posting_type, line.currency
+GROUP BY posted.legal_entity_id, posted.document_id, posted.number, line.account_id, line.posting_type, line.currency
 HAVING (sum(line.amount_transaction), sum(line.amount_accounting), sum(line.amount_reporting)) <> (0, 0, 0)
 ORDER BY posted.number, line.posting_type

@@ -1,7 +1,7 @@
 -- what: documents whose retention balance is not what they withheld, less what was credited and what posted and open proposals release,
 --     or of which more was taken than they withheld
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH moved AS (
     SELECT document_id, min(legal_entity_id) AS legal_entity_id, coalesce(sum(amount) FILTER (WHERE kind = 'withheld'), 0) AS withheld,
         coalesce(-sum(amount) FILTER (WHERE kind <> 'withheld'), 0) AS taken
@@ -23,7 +23,7 @@ explained AS (
     SELECT document_id, sum(amount) AS amount FROM retention GROUP BY document_id
 )
 
-SELECT coalesce(moved.legal_entity_id, balance.legal_entity_id) AS legal_entity,
+SELECT coalesce(moved.legal_entity_id, balance.legal_entity_id) AS legal_entity, document_id,
     'document ' || document_id AS subject,
     format('withheld %%s, by project %%s, credited and released %%s, on proposals %%s; its balance says %%s and %%s', moved.withheld,
         explained.amount, moved.taken, coalesce(held.amount, 0), balance.withheld, balance.taken) AS detail

@@ -1,7 +1,7 @@
 -- what: approvals by those who made, edited or submitted the proposal or who were not the ones that ran the command; invoices of other
 --     content than was approved, and those that nobody approved although their legal entity has wanted it since before
 -- parameters: legal_entity (id, or NULL for all)
--- result: legal_entity, subject, detail
+-- result: legal_entity, document_id, subject, detail
 WITH asked AS (
     SELECT legal_entity.id, max(change.at) AS since
     FROM legal_entity
@@ -22,7 +22,7 @@ posted AS (
     WHERE %(legal_entity)s::bigint IS NULL OR invoice.legal_entity_id = %(legal_entity)s
 )
 
-SELECT step.legal_entity_id AS legal_entity, 'review of ' || proposal.reference AS subject,
+SELECT step.legal_entity_id AS legal_entity, proposal.document_id, 'review of ' || proposal.reference AS subject,
     format('%%s approved what %%s submitted', coalesce(command.actor, 'nobody'), step.submitted_by) AS detail
 FROM review_step AS step
 INNER JOIN proposal ON proposal.id = step.proposal_id
@@ -34,12 +34,13 @@ WHERE (%(legal_entity)s::bigint IS NULL OR step.legal_entity_id = %(legal_entity
         WHERE hand.proposal_id = step.proposal_id AND hand.actor = command.actor AND hand.command_id < step.command_id
     ))
 UNION ALL
-SELECT posted.legal_entity_id, 'invoice ' || posted.number, format('its proposal was %%s', coalesce(posted.state, 'open'))
+SELECT posted.legal_entity_id, posted.document_id, 'invoice ' || posted.number,
+    format('its proposal was %%s', coalesce(posted.state, 'open'))
 FROM posted
 INNER JOIN asked ON asked.id = posted.legal_entity_id AND posted.at > asked.since
 WHERE posted.state IS DISTINCT FROM 'approved'
 UNION ALL
-SELECT posted.legal_entity_id, 'invoice ' || posted.number,
+SELECT posted.legal_entity_id, posted.document_id, 'invoice ' || posted.number,
     format('%%s was approved and %%s was posted, or lines came later', posted.amount, posted.net)
 FROM posted
 INNER JOIN asked ON asked.id = posted.legal_entity_id AND posted.at > asked.since
@@ -48,4 +49,4 @@ WHERE posted.state = 'approved'
         OR EXISTS (
             SELECT FROM actual_end AS claim WHERE claim.document_id = posted.document_id AND claim.command_id > posted.command_id
         ))
-ORDER BY 1, 2
+ORDER BY 1, 3

@@ -41,6 +41,22 @@ WHERE NOT trigger.tgisinternal AND trigger.tgrelid::regclass::text IN (
 )
 ORDER BY 1, 2
 """
+REQUIRED = """
+SELECT con.conrelid::regclass::text AS table, con.conname AS name, held.attname AS column, held.attidentity <> '' AS is_identity
+FROM pg_constraint AS con
+INNER JOIN pg_attribute AS held ON held.attrelid = con.conrelid AND held.attnum = con.conkey[1]
+WHERE con.connamespace = 'public'::regnamespace AND con.contype = 'n'
+ORDER BY 1, 2
+"""
+GRANTED = """
+SELECT held.relname AS table, privilege
+FROM pg_class AS held
+CROSS JOIN unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS privilege
+WHERE held.relnamespace = 'public'::regnamespace AND held.relkind IN ('r', 'v') AND (
+    has_table_privilege(%(role)s, held.oid, privilege)
+    OR privilege IN ('INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(%(role)s, held.oid, privilege)
+)
+"""
 COLUMNS = """
 SELECT attnum AS number, attname AS name, format_type(atttypid, NULL) AS type, attnotnull AS required,
     atthasdef OR attidentity <> '' AS has_default
@@ -67,6 +83,7 @@ SUSPECT = {
     "smallint[]": ("'{}'", "'{1,1}'"), "timestamp with time zone": ("'2026-01-01'", "'2027-01-01'"),
 }  # fmt: skip
 LITERAL = re.compile(r"'([^']*)'::(?:text|character varying|bpchar)|\(?\b(\d+)\)?::numeric|[<>=] (\d+)\b")
+CHANGES = {"INSERT", "UPDATE", "DELETE"}
 FEW, MOST = 3, 6  # columns of which each value is tried, and how many values of each where a check is about more
 INVOICED = "SELECT claim.actual_id FROM live_claim AS claim INNER JOIN invoice ON invoice.document_id = claim.document_id"
 #: breaches of the triggers that look at other rows
@@ -168,6 +185,54 @@ def is_missed(guard: Guard, others: list[Guard]) -> str:
         if refusal := _refusal(breach):
             return f"dropped, {refusal} refused {breach}"
     return ""
+
+
+def missed_nulls(table: str, others: list[Guard]) -> Iterator[str]:
+    """The columns that take nothing though they are required, or refuse it though they are not any more; but for identities."""
+    with _undone():
+        _alone(Guard(table, "", "", (), "", "", ""), others)
+        for required in (row for row in rows(REQUIRED) if row["table"] == table and not row["is_identity"]):
+            column, breach = required["column"], _written(table, {required["column"]: "NULL"})
+            with _undone():
+                refusal = _refusal((breach,))
+                if refusal != f'null value in column "{column}" of relation "{table}" violates not-null constraint':
+                    yield f"{column}: {refusal or 'nothing'} refused {breach}"
+                rows(f"ALTER TABLE {table} DROP CONSTRAINT {required['name']}")
+                if refusal := _refusal((breach,)):
+                    yield f"{column}: dropped, {refusal} refused {breach}"
+
+
+def required_columns() -> set[tuple[str, str]]:
+    """(table, column) of all that is never nothing."""
+    theirs = catalogue.their_tables() | {"django_migrations"}
+    return {(row["table"], row["column"]) for row in rows(REQUIRED) if row["table"] not in theirs}
+
+
+def declared_columns() -> set[tuple[str, str]]:
+    """(table, column) of each field that a model requires."""
+    return {
+        (model._meta.db_table, field.column)
+        for model in catalogue.our_models()
+        for field in model._meta.concrete_fields
+        if not field.null and field.column
+    }
+
+
+def granted_too_much() -> set[tuple[str, str]]:
+    """(table, privilege) of all that the application may do and the law of its table does not let it."""
+    lawful = {
+        model._meta.db_table: {"INSERT"}
+        if catalogue.is_append_only(model)
+        else {"INSERT", "UPDATE"}
+        if catalogue.stays(model)
+        else CHANGES
+        for model in catalogue.our_models()
+    } | dict.fromkeys(catalogue.their_tables(), CHANGES)
+    return {
+        (row["table"], row["privilege"])
+        for row in rows(GRANTED, role=catalogue.APP_ROLE)
+        if row["privilege"] not in lawful.get(row["table"], set())
+    }
 
 
 def _undone() -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from unbilled.control import Finding, Offender, verify, verify_and_report, verify_report
-from unbilled.control.queries import PROOFS, PROVED
+from unbilled.control.queries import OF_DOCUMENTS, PROOFS, PROVED, PROVED_OF_DOCUMENTS, sql
 from unbilled.control.tests.spoiling import SPOILINGS
 from unbilled.kernel.refusals import Refused
 from unbilled.kernel.sql import rows
@@ -16,6 +17,8 @@ OTHERS = (
     "every_row_names_the_command_that_wrote_it",
     "no_reference_crosses_legal_entities_or_names_what_is_not_there",
 )
+
+OF_SUB = "SELECT id FROM document WHERE legal_entity_id = (SELECT id FROM legal_entity WHERE code = 'SUB')"
 
 
 def named(finding: Finding) -> str:
@@ -33,12 +36,32 @@ def test_verify_refuses_a_legal_entity_that_is_not_there(books):
         verify("NOBODY")
 
 
+def test_the_documents_of_sound_books_break_nothing(books):
+    documents = [row["id"] for row in rows("SELECT id FROM document")]
+    assert verify(documents=documents) == verify(documents=documents[:1]) == verify(documents=[]) == ()
+    assert verify_and_report("NW", ["INV-2026-00001"]) == (f"All {PROVED_OF_DOCUMENTS} proofs hold.", 0)
+    with pytest.raises(Refused, match="no document INV-0"):
+        verify_and_report("NW", ["INV-0"])
+
+
+def test_a_proof_of_documents_tells_of_which(books):
+    for _invariant, name in PROOFS:
+        found = connection.cursor()
+        found.execute(sql.text(name), {"legal_entity": None})
+        assert (name in OF_DOCUMENTS) == ("document_id" in [column.name for column in found.description]), name
+
+
 @pytest.mark.parametrize("spoiling", SPOILINGS, ids=lambda each: each.does)
 def test_exactly_what_was_spoilt_is_found(spoilt_books, spoiling):
     for statement in spoiling.statements:
         rows(statement)
     assert {named(finding) for finding in verify()} == spoiling.breaks
     assert verify("SUB") == ()
+    assert verify(documents=[row["id"] for row in rows(OF_SUB)]) == ()
+    for name in spoiling.breaks.intersection(OF_DOCUMENTS):
+        for offender in [row for row in rows(sql.text(name), legal_entity=None) if row["document_id"]][:1]:
+            (found,) = (each for each in verify(documents=[offender["document_id"]]) if named(each) == name)
+            assert offender["subject"] in {each.subject for each in found.offenders}
 
 
 def test_every_proof_is_broken_by_something():
