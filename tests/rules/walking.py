@@ -36,7 +36,7 @@ from unbilled import (
     reviews,
     runs,
 )
-from unbilled.control import verify
+from unbilled.control import verify, verify_report
 from unbilled.control.as_at import known_before
 from unbilled.kernel.catalogue import our_models
 from unbilled.kernel.refusals import Outcome, Refused
@@ -496,7 +496,7 @@ class Walk(RuleBasedStateMachine):
         Walk.steps += 1
         last = value("SELECT max(id) FROM command")
         if last > self.seen and (touched := touched_since(self.seen)):
-            assert verify(documents=touched) == ()
+            assert not (found := verify(documents=touched)), verify_report(found)
         self.seen = last
         self.states = [state_of(entity) for entity in self.entities]
         self.is_sound = True
@@ -1144,7 +1144,7 @@ class Walk(RuleBasedStateMachine):
 
     def proved(self) -> None:
         """All proofs hold, and what stands is what the moves add up to; that is remembered, to be told again at the end."""
-        assert verify() == ()
+        assert not (found := verify()), verify_report(found)
         for entity in self.entities:
             known = known_before(moment := now(), entity)
             assert added_up(known) == standing(entity)
