@@ -45,20 +45,21 @@ WHERE plan.refusal IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, NULL, fee.project_id, NULL, NULL, fee.category_id,
     'invoiced_revenue', fee.transaction_date, fee.amount, NULL, NULL,
-    converted_after(earlier.amount, fee.amount, plan.rate, plan.accounting_units),
-    converted_after(earlier.amount, fee.amount, plan.reporting_rate, plan.reporting_units), posting.tax_rate_id, posting.dimension_set_id,
-    false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    converted_after(coalesce(earlier.amount, 0), fee.amount, plan.rate, plan.accounting_units),
+    converted_after(coalesce(earlier.amount, 0), fee.amount, plan.reporting_rate, plan.reporting_units), posting.tax_rate_id,
+    posting.dimension_set_id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM (SELECT DISTINCT document_id FROM fee_document) AS followed
 INNER JOIN issue_plan AS plan ON plan.document_id = followed.document_id
 INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id
 INNER JOIN actual AS fee ON fee.id = claim.actual_id
 INNER JOIN billing_rule AS rule ON rule.id = fee.billing_rule_id AND rule.kind = 'fee'
 INNER JOIN posting ON posting.actual_id = fee.id
-CROSS JOIN LATERAL (
-    SELECT coalesce(sum(coalesce(edit.charged_amount, other.amount)), 0) AS amount
+LEFT JOIN (
+    SELECT member.document_id, member.billing_rule_id, sum(coalesce(edit.charged_amount, other.amount)) AS amount
     FROM fee_document AS member
-    INNER JOIN actual_end AS held ON held.document_id = member.member_id
-    INNER JOIN actual AS other ON other.id = held.actual_id AND other.billing_rule_id = fee.billing_rule_id
+    INNER JOIN actual AS other ON other.billing_rule_id = member.billing_rule_id
+    INNER JOIN actual_end AS held ON held.actual_id = other.id AND held.document_id = member.member_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = other.id
-    WHERE member.document_id = plan.document_id AND member.billing_rule_id = fee.billing_rule_id AND member.member_id <> plan.document_id
-) AS earlier
+    WHERE member.member_id <> member.document_id
+    GROUP BY member.document_id, member.billing_rule_id
+) AS earlier ON earlier.document_id = plan.document_id AND earlier.billing_rule_id = fee.billing_rule_id
