@@ -61,13 +61,12 @@ considered AS (
     INNER JOIN funding_source ON funding_source.id = sale.funding_source_id
     LEFT JOIN rounded_before ON rounded_before.actual_id = sale.id
     LEFT JOIN actual AS cost ON cost.id = sale.cost_id
-    LEFT JOIN actual_adjustment AS born ON born.actual_id = sale.replaces_id
     LEFT JOIN LATERAL (
         SELECT time_rounding.minutes, time_rounding.per, time_rounding.way FROM time_rounding
         WHERE time_rounding.customer_id = funding_source.customer_id AND time_rounding.valid_from <= sale.transaction_date
         ORDER BY time_rounding.valid_from DESC LIMIT 1
     ) AS rounding ON true
-    WHERE %(with_written_off)s OR sale.billing_type = 'chargeable' OR born.cause IS DISTINCT FROM 'write_off'
+    WHERE %(with_written_off)s OR sale.billing_type = 'chargeable' OR written_off_sale(sale.id) IS NULL
 ),
 
 of_the_day AS (

@@ -1,6 +1,6 @@
--- what: claims of what is no chargeable unbilled sale (on a line whose rule says what is charged, the sale itself does not), by
---     credits of what is neither a fee nor stays of a part that they take back, or of another contract, funding source or currency than
---     their document's
+-- what: claims of what is no chargeable unbilled sale (on a line whose rule says what is charged, the sale itself does not, unless it
+--     was written off), by credits of what is neither a fee nor stays of a part that they take back, or of another contract, funding
+--     source or currency than their document's
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, document_id, subject, detail
 SELECT claim.legal_entity_id AS legal_entity, claim.document_id, 'actual A' || claim.actual_id AS subject,
@@ -14,7 +14,9 @@ LEFT JOIN billing_rule AS charging ON charging.contract_line_id = sale.contract_
 LEFT JOIN contract_line ON contract_line.id = sale.contract_line_id
 WHERE (%(legal_entity)s::bigint IS NULL OR claim.legal_entity_id = %(legal_entity)s)
     AND (
-        sale.kind <> 'unbilled' OR sale.reverses_id IS NOT NULL OR (sale.billing_type <> 'chargeable' AND charging.id IS NULL)
+        sale.kind <> 'unbilled' OR sale.reverses_id IS NOT NULL OR (
+            sale.billing_type <> 'chargeable' AND (charging.id IS NULL OR written_off_sale(sale.id) IS NOT NULL)
+        )
         OR (document.kind <> 'sale' AND rule.kind IS DISTINCT FROM 'fee' AND NOT EXISTS (
             SELECT FROM actual_credit AS credit WHERE credit.kept_id = claim.actual_id AND credit.document_id = claim.document_id
         ))

@@ -13,6 +13,11 @@ EVALUATED = (
     " adjustment.actual_id AND actual.kind = 'unbilled' INNER JOIN posting ON posting.actual_id = adjustment.reversal_id"
     " WHERE cause = 're_evaluation' AND posting.layer = 'accrued')"
 )
+#: a sale that was valued again, then billed, then credited
+REVALUED = (
+    "(SELECT min(credit.actual_id) FROM actual_credit AS credit INNER JOIN actual ON actual.id = credit.actual_id"
+    " INNER JOIN actual_adjustment AS adjustment ON adjustment.actual_id = actual.replaces_id WHERE cause = 're_evaluation')"
+)
 #: what a write-off left, posted gross
 WRITTEN_OFF = "(SELECT min(actual_id) FROM posting WHERE layer = 'written_off')"
 #: an invoice that nothing has credited
@@ -129,6 +134,16 @@ SPOILINGS = (
         "UPDATE actual SET billing_type = 'non_chargeable' WHERE id = (SELECT max(actual_id) FROM actual_end WHERE"
         " document_id > 0)",
         breaks=("a_claim_fits_its_document",),
+    ),
+    spoiling(
+        "a claimed sale was written off, of a category that a rule charges",
+        "INSERT INTO billing_rule (legal_entity_id, contract_line_id, code, name, kind, unit, calculation, thresholds)"
+        " SELECT legal_entity_id, contract_line_id, 'WORK', '', 'time_and_material', '', '', '{}' FROM actual"
+        f" WHERE id = {REVALUED}",
+        f"UPDATE actual SET billing_type = 'non_chargeable' WHERE id = {REVALUED}",
+        "UPDATE actual_adjustment SET cause = 'write_off'"
+        f" WHERE actual_id = (SELECT replaces_id FROM actual WHERE id = {REVALUED})",
+        breaks=("a_claim_fits_its_document", "a_returned_sale_equals_its_original"),
     ),
     spoiling(
         "an edited draft is worth a cent more than its quantity at its price",

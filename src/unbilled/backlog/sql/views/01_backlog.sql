@@ -15,7 +15,7 @@ SELECT 'sale' AS kind, sale.id AS actual_id, NULL::bigint AS milestone_id, open_
         WHEN closing.id IS NOT NULL THEN 'contract_closed'
         WHEN contract.confirmed_on IS NULL THEN 'contract_not_confirmed'
         WHEN charging.id IS NOT NULL AND charged.id IS NULL AND sale.billing_rule_id IS NULL THEN 'not_chargeable_by_rule'
-        WHEN sale.billing_type <> 'chargeable' AND charged.id IS NULL THEN 'not_chargeable'
+        WHEN sale.billing_type <> 'chargeable' AND (charged.id IS NULL OR written_off_sale(sale.id) IS NOT NULL) THEN 'not_chargeable'
         WHEN funding_source.kind = 'on_hold' THEN 'funding_on_hold'
         WHEN customer.on_hold THEN 'customer_on_hold'
         WHEN project.stage = 'finished' THEN 'project_finished'
