@@ -9,7 +9,7 @@ STAMP := .venv/.setup
 
 .PHONY: setup setup-browser check lint format test soak walk races demo lock clean
 
-check: lint test  ## everything that must pass before a change is handed in
+check: lint test walk  ## everything that must pass before a change is handed in
 
 setup: $(STAMP)  ## the virtual environment with exactly the locked packages
 
@@ -46,7 +46,7 @@ test: setup  ## every test, as many at once as there are cores
 soak: setup  ## the random walk for MINUTES, from a SEED or a new one
 	MINUTES=$(MINUTES) SEED=$(SEED) $(BIN)/pytest -q -s tests/rules/soak.py
 
-walk: setup  ## WALKS random walks of 40 steps
+walk: setup  ## WALKS random walks of 40 steps, each proved step by step
 	WALKS=$(WALKS) $(BIN)/pytest -q --numprocesses auto --dist worksteal tests/rules/test_random_walk.py
 
 races: setup  ## eight callers at one thing, ROUNDS times for each of the races

@@ -1,4 +1,5 @@
--- what: open sales, drafts and open proposals of closed contracts, but for what a credit has returned since
+-- what: open sales, drafts and open proposals of closed contracts, but for what a credit has returned since, and for proposals that
+--     only give back what was prepaid or release what was withheld
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 SELECT closing.legal_entity_id AS legal_entity, 'contract ' || contract.code AS subject,
@@ -19,6 +20,12 @@ INNER JOIN (
     FROM open_proposal
     INNER JOIN proposal ON proposal.id = open_proposal.proposal_id
     INNER JOIN document ON document.id = proposal.document_id
+    WHERE EXISTS (SELECT FROM live_claim AS claim WHERE claim.document_id = document.id)
+        OR EXISTS (
+            SELECT FROM live_milestone_claim AS claim
+            INNER JOIN milestone ON milestone.id = claim.milestone_id AND milestone.kind <> 'deduction'
+            WHERE claim.document_id = document.id
+        )
 ) AS left_open ON left_open.contract_id = closing.contract_id
 WHERE %(legal_entity)s::bigint IS NULL OR closing.legal_entity_id = %(legal_entity)s
 ORDER BY closing.contract_id, left_open.what, left_open.id
