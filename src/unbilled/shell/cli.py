@@ -29,6 +29,12 @@ for name, group in (
 console = Console(highlight=False, soft_wrap=True)
 BAD_INPUT = 2
 
+#: the work that a command looks at
+OfGroup = Annotated[str, typer.Option(help="Only work of this project group.")]
+OfProject = Annotated[str, typer.Option(help="Only work of this project.")]
+WorkFrom = Annotated[str, typer.Option("--from", help="Only work from this day on.")]
+WorkUntil = Annotated[str, typer.Option("--until", help="Only work up to this day.")]
+
 
 def main() -> None:
     """Run the command line; a refusal is a sentence and exit code 2, never a traceback."""
@@ -224,7 +230,7 @@ def reconcile(
 def rerate(
     legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
     contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",
-    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
+    date_from: WorkFrom = "",
     apply: Annotated[bool, typer.Option("--apply", help="Replace the sales that differ; else they are only shown.")] = False,
     with_drafts: Annotated[bool, typer.Option("--with-drafts", help="Those on drafts and open proposals too.")] = False,
     by: Annotated[str, typer.Option(help="Who does it.")] = "rerate",
@@ -245,8 +251,8 @@ def rerate(
 def fund(
     legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
     contract: Annotated[str, typer.Option(help="Only sales of this contract.")] = "",
-    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
-    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    date_from: WorkFrom = "",
+    date_to: WorkUntil = "",
     sale: Annotated[list[str] | None, typer.Option(help="Only this sale, like A12; say it again for each.")] = None,
     order: Annotated[str, typer.Option(help="Who goes first: oldest, highest-rate, or given, as --sale names them.")] = "oldest",
     to: Annotated[str, typer.Option(help="The funding source that takes them; else the rules decide.")] = "",
@@ -273,11 +279,11 @@ def fund(
 def accrue(
     legal_entity: Annotated[str, typer.Option(help="The code of the legal entity.")],
     on: Annotated[str, typer.Option(help="The accounting date.")],
-    group: Annotated[str, typer.Option(help="Only work of this project group.")] = "",
-    project: Annotated[str, typer.Option(help="Only work of this project.")] = "",
+    group: OfGroup = "",
+    project: OfProject = "",
     transaction_class: Annotated[str, typer.Option("--class", help="Only time, expense, material or fee.")] = "",
-    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
-    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    date_from: WorkFrom = "",
+    date_to: WorkUntil = "",
     apply: Annotated[bool, typer.Option("--apply", help="Post it; else it is only shown.")] = False,
     by: Annotated[str, typer.Option(help="Who does it.")] = "accrue",
 ) -> None:
@@ -295,11 +301,11 @@ def post_costs(
     on: Annotated[str, typer.Option(help="The accounting date.")],
     out_of: Annotated[str, typer.Option(help="The layer that they leave: no-ledger, profit-and-loss, balance.")] = "no-ledger",
     into: Annotated[str, typer.Option(help="The layer that they go to: profit-and-loss, balance.")] = "profit-and-loss",
-    group: Annotated[str, typer.Option(help="Only work of this project group.")] = "",
-    project: Annotated[str, typer.Option(help="Only work of this project.")] = "",
+    group: OfGroup = "",
+    project: OfProject = "",
     transaction_class: Annotated[str, typer.Option("--class", help="Only time, expense or material.")] = "",
-    date_from: Annotated[str, typer.Option("--from", help="Only work from this day on.")] = "",
-    date_to: Annotated[str, typer.Option("--until", help="Only work up to this day.")] = "",
+    date_from: WorkFrom = "",
+    date_to: WorkUntil = "",
     apply: Annotated[bool, typer.Option("--apply", help="Post it; else it is only shown.")] = False,
     by: Annotated[str, typer.Option(help="Who does it.")] = "post-costs",
 ) -> None:
