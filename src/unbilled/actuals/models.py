@@ -57,6 +57,7 @@ class Actual(AppendOnly, ProvedEntity):
     """
 
     numerous: ClassVar[bool] = True
+    repeats: ClassVar[str] = "replaces"
 
     kind = models.TextField()
     transaction_class = models.TextField()

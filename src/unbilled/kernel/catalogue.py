@@ -6,7 +6,7 @@ in layer order. `expected()` lists them, and a tidy test compares the list with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
@@ -88,6 +88,11 @@ def is_numerous(model: type[models.Model]) -> bool:
     return bool(getattr(model, "numerous", False))
 
 
+def repeats(model: type[models.Model]) -> str:
+    """The field by which a row names an older row of its table that it may repeat, so that nothing needs to be proved again."""
+    return str(getattr(model, "repeats", ""))
+
+
 def keeps_history(model: type[models.Model]) -> bool:
     """Rows may be changed, and each change is kept."""
     return not is_append_only(model) and not is_open_work(model)
@@ -104,7 +109,8 @@ def expected_triggers() -> set[tuple[str, str]]:
             found |= {(table, f"{table}_keeps_history"), (table, f"{table}_is_never_truncated")}
         if stays(model):
             found |= {(table, f"{table}_is_never_deleted"), (table, f"{table}_stays_what_it_is")}
-        found |= {(table, constraint.name) for constraint in proved_references(model)}
+        if proved_references(model):
+            found.add((table, f"{table}_names_what_is_there"))
     for capability in settings.CAPABILITIES:
         for path in (PACKAGE / capability / "sql" / "triggers").glob("*.sql"):
             words = path.read_text(encoding="utf-8").replace("\n", " ").split(" TRIGGER ", 1)[1].split()
@@ -166,32 +172,65 @@ def _guards(model: type[models.Model]) -> Iterator[str]:
 
 
 def _proofs(model: type[models.Model]) -> Iterator[str]:
-    """A statement trigger for each proved reference: no new row may name a target that is not there."""
-    for reference in proved_references(model):
+    """One trigger of a table proves all of its references, once per statement."""
+    if references := proved_references(model):
         table = model._meta.db_table
-        target = apps.get_model(reference.to)._meta.db_table
-        columns = [column_of(model, field) for field in reference.fields]
-        pairs = list(zip(columns, reference.to_fields, strict=True))
-        joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
-        nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
-        present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
-        named = "given" if is_numerous(apps.get_model(reference.to)) else f"(SELECT DISTINCT {', '.join(columns)} FROM given)"
-        yield f"""
-            CREATE OR REPLACE FUNCTION {reference.name}() RETURNS trigger LANGUAGE plpgsql AS $proof$
-            BEGIN
-                IF EXISTS (
-                    SELECT FROM {named} AS given LEFT JOIN {target} AS found ON {joined}
-                    WHERE {present} AND found.{pairs[0][1]} IS NULL
-                ) THEN
-                    RAISE EXCEPTION 'a row of {table} names a row of {target} that does not fit'
-                        USING ERRCODE = '23503', CONSTRAINT = '{reference.name}', TABLE = '{table}';
-                END IF;
-                RETURN NULL;
-            END $proof$"""
+        yield proving(model, references)
         yield (
-            f"CREATE OR REPLACE TRIGGER {reference.name} AFTER INSERT ON {table} REFERENCING NEW TABLE AS given "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {reference.name}()"
+            f"CREATE OR REPLACE TRIGGER {table}_names_what_is_there AFTER INSERT ON {table} REFERENCING NEW TABLE AS given "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_names_what_is_there()"
         )
+
+
+def proving(model: type[models.Model], references: Iterable[ProvedReference]) -> str:
+    """The function that proves some references of a table: no new row may name a target that is not there."""
+    repeated = [reference for reference in references if repeats(model) and reference.fields != ("command",)]
+    always = [reference for reference in references if reference not in repeated]
+    steps = [_proof(model, reference) for reference in always]
+    if repeated:
+        steps += [_end_if_repeated(model, repeated), *(_proof(model, reference) for reference in repeated)]
+    return f"""
+        CREATE OR REPLACE FUNCTION {model._meta.db_table}_names_what_is_there() RETURNS trigger LANGUAGE plpgsql AS $proof$
+        BEGIN{"".join(steps)}
+            RETURN NULL;
+        END $proof$"""
+
+
+def _end_if_repeated(model: type[models.Model], references: Iterable[ProvedReference]) -> str:
+    """Ends the proof when each new row names all that an older row names: that was proved when the older one came.
+
+    The older row has the smaller id, so that rows of one statement cannot vouch for each other in a circle.
+    """
+    table, older = model._meta.db_table, column_of(model, repeats(model))
+    columns = sorted({column_of(model, field) for reference in references for field in reference.fields} - {older})
+    before, given = (", ".join(f"{side}.{column}" for column in columns) for side in ("before", "given"))
+    return f"""
+            IF NOT EXISTS (SELECT FROM given WHERE {older} IS NULL) AND NOT EXISTS (
+                SELECT FROM given LEFT JOIN {table} AS before ON before.id = given.{older} AND before.id < given.id
+                WHERE before.id IS NULL OR ({before}) IS DISTINCT FROM ({given})
+            ) THEN
+                RETURN NULL;
+            END IF;"""
+
+
+def _proof(model: type[models.Model], reference: ProvedReference) -> str:
+    """The step of a function that proves a reference."""
+    table = model._meta.db_table
+    target = apps.get_model(reference.to)._meta.db_table
+    columns = [column_of(model, field) for field in reference.fields]
+    pairs = list(zip(columns, reference.to_fields, strict=True))
+    joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
+    nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
+    present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
+    named = "given" if is_numerous(apps.get_model(reference.to)) else f"(SELECT DISTINCT {', '.join(columns)} FROM given)"
+    return f"""
+            IF EXISTS (
+                SELECT FROM {named} AS given LEFT JOIN {target} AS found ON {joined}
+                WHERE {present} AND found.{pairs[0][1]} IS NULL
+            ) THEN
+                RAISE EXCEPTION 'a row of {table} names a row of {target} that does not fit'
+                    USING ERRCODE = '23503', CONSTRAINT = '{reference.name}', TABLE = '{table}';
+            END IF;"""
 
 
 def _grants() -> Iterator[str]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 
 from unbilled.kernel import catalogue
 from unbilled.kernel.model import ProvedReference, column_of
 from unbilled.kernel.sql import Row, rows, value
 
-#: what a constraint is, in the letters of pg_constraint; a unique index of its own is an `i`
-CHECK, KEY, UNIQUE, PRIMARY, EXCLUSION, INDEX, TRIGGER = "c", "f", "u", "p", "x", "i", "t"
+#: what a constraint is, in the letters of pg_constraint; a unique index of its own is an `i`, a proved reference an `r`
+CHECK, KEY, UNIQUE, PRIMARY, EXCLUSION, INDEX, TRIGGER, PROVED = "c", "f", "u", "p", "x", "i", "t", "r"
 GUARDS = """
 SELECT con.conrelid::regclass::text AS table, con.conname AS name, con.contype::text AS kind, con.conkey::int[] AS columns,
     pg_get_expr(con.conbin, con.conrelid) AS expression, NULL AS predicate,
@@ -39,6 +40,14 @@ FROM pg_trigger AS trigger
 WHERE NOT trigger.tgisinternal AND trigger.tgrelid::regclass::text IN (
     SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
 )
+ORDER BY 1, 2
+"""
+PROOFS = r"""
+SELECT trigger.tgrelid::regclass::text AS table, proved.step[1] AS name
+FROM pg_trigger AS trigger
+INNER JOIN pg_proc AS function ON function.oid = trigger.tgfoid
+CROSS JOIN LATERAL regexp_matches(function.prosrc, 'CONSTRAINT = ''(\w+)'', TABLE', 'g') AS proved (step)
+WHERE trigger.tgname = trigger.tgrelid::regclass::text || '_names_what_is_there'
 ORDER BY 1, 2
 """
 REQUIRED = """
@@ -139,7 +148,7 @@ WRITTEN_BY_HAND = {
 
 @dataclass(frozen=True)
 class Guard:
-    """A constraint, unique index or trigger of a table."""
+    """A constraint, unique index, trigger or proved reference of a table."""
 
     table: str
     name: str
@@ -151,7 +160,9 @@ class Guard:
 
     @property
     def is_dropped_by(self) -> str:
-        """The statement that an owner would write."""
+        """The statement that an owner would write; a proved reference that stands alone is all that its function proves."""
+        if self.kind == PROVED:
+            return catalogue.proving(_model(self.table), ())
         if self.kind == TRIGGER:
             return f"DROP TRIGGER {self.name} ON {self.table}"
         return (
@@ -167,6 +178,9 @@ def guards() -> list[Guard]:
               *(row[name] or "" for name in ("expression", "predicate", "rests_on")))
         for row in rows(GUARDS)
         if row["table"] not in theirs
+    ] + [
+        Guard(row["table"], row["name"], PROVED, (), "", "", "")
+        for row in rows(PROOFS)
     ]  # fmt: skip
 
 
@@ -253,12 +267,16 @@ class _Undone:
 def _alone(guard: Guard, others: list[Guard]) -> None:
     """Take every other guard from the table, but for the key that a reference to the table itself rests on."""
     given = [each for each in others if each.table == guard.table and each.name not in (guard.name, guard.rests_on)]
-    dropped = [f"DROP CONSTRAINT IF EXISTS {each.name} CASCADE" for each in given if each.kind not in (INDEX, TRIGGER)]
-    steps = ["DISABLE TRIGGER USER", *([f"ENABLE TRIGGER {guard.name}"] if guard.kind == TRIGGER else []), *dropped]
+    dropped = [f"DROP CONSTRAINT IF EXISTS {each.name} CASCADE" for each in given if each.kind not in (INDEX, TRIGGER, PROVED)]
+    proving = f"{guard.table}_names_what_is_there"
+    enabled = [guard.name] if guard.kind == TRIGGER else [proving] if guard.kind == PROVED else []
+    steps = ["DISABLE TRIGGER USER", *(f"ENABLE TRIGGER {name}" for name in enabled), *dropped]
     rows(f"ALTER TABLE {guard.table} {', '.join(steps)}")
     for each in given:
         if each.kind == INDEX:
             rows(each.is_dropped_by)
+    if guard.kind == PROVED:
+        rows(catalogue.proving(_model(guard.table), [_reference(guard)]))
     rows("SELECT set_config('unbilled.actor', '', true)")
 
 
@@ -281,6 +299,8 @@ def _is_of(guard: Guard, refusal: str) -> bool:
         return refusal == guard.name
     if guard.name == f"{guard.table}_keeps_history":
         return refusal == "change_has_an_actor"
+    if guard.name == f"{guard.table}_names_what_is_there":
+        return refusal in {each.name for each in catalogue.proved_references(_model(guard.table))}
     shared = ("is_append_only", "is_never_truncated", "is_never_deleted", "stays_what_it_is")
     return refusal == (f"{guard.table}_is_append_only" if guard.name.endswith(shared) else guard.name)
 
@@ -292,6 +312,9 @@ def _breach(guard: Guard) -> Iterator[str]:
             yield _written(guard.table, broken)
     elif guard.kind == KEY:
         yield _written(guard.table, {each["name"]: NONE[each["type"]] for each in _columns(guard.table, guard.columns)})
+    elif guard.kind == PROVED:
+        named = [column_of(_model(guard.table), field) for field in _reference(guard).fields]
+        yield _written(guard.table, {each["name"]: NONE[each["type"]] for each in _columns(guard.table) if each["name"] in named})
     elif guard.kind == TRIGGER:
         yield from WRITTEN_BY_HAND.get(guard.name) or _breach_of_trigger(guard)
     else:
@@ -316,10 +339,17 @@ def _breach_of_trigger(guard: Guard) -> Iterator[str]:
             yield _written(table, {})
         yield f"UPDATE {table} SET {first} = {first}"
     else:
-        model = next(model for model in catalogue.our_models() if model._meta.db_table == table)
-        (reference,) = (each for each in catalogue.proved_references(model) if each.name == guard.name)
-        named = [column_of(model, field) for field in reference.fields]
-        yield _written(table, {each["name"]: NONE[each["type"]] for each in _columns(table) if each["name"] in named})
+        first = catalogue.proved_references(_model(table))[0].name
+        yield from _breach(next(each for each in guards() if (each.table, each.name) == (table, first)))
+
+
+def _model(table: str) -> type[Model]:
+    return next(model for model in catalogue.our_models() if model._meta.db_table == table)
+
+
+def _reference(guard: Guard) -> ProvedReference:
+    """The reference that a proof is of."""
+    return next(each for each in catalogue.proved_references(_model(guard.table)) if each.name == guard.name)
 
 
 def _twice(guard: Guard) -> Iterator[str]:
@@ -381,6 +411,5 @@ def declared() -> set[tuple[str, str]]:
     return catalogue.expected_triggers() | {
         (model._meta.db_table, constraint.name)
         for model in catalogue.our_models()
-        for constraint in model._meta.constraints
-        if not isinstance(constraint, ProvedReference)
+        for constraint in (*model._meta.constraints, *catalogue.proved_references(model))
     }

@@ -35,6 +35,10 @@ UNCREDITED = (
     " ON actual.id = claim.actual_id AND actual.seconds > 0 WHERE claim.generation = 1 AND NOT EXISTS"
     " (SELECT FROM actual_credit WHERE actual_credit.actual_id = claim.actual_id))"
 )
+AGAIN = (
+    "INSERT INTO actual SELECT (jsonb_populate_record(actual, to_jsonb(actual) || jsonb_build_object({told}))).* FROM actual"
+    " WHERE id = (SELECT min(cost_id) FROM actual)"
+)
 OWN_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id = {source})"
 OTHER_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id <> {source})"
 SOURCE = "(SELECT funding_source_id FROM actual WHERE id = {actual})"
@@ -123,6 +127,33 @@ def test_a_line_that_moves_nothing_is_refused(books):
 def test_a_line_added_to_an_old_voucher_is_refused(books):
     old = value("SELECT min(id) FROM voucher")
     assert refused(line(voucher=old), line(voucher=old, amount=-1)) == "lines_come_with_their_voucher"
+
+
+def test_a_row_that_repeats_an_older_one_is_taken(books):
+    rows(AGAIN.format(told="'id', 900000, 'replaces_id', id"))
+
+
+@pytest.mark.parametrize(
+    ("told", "proof"),
+    [
+        ("'id', 900000, 'replaces_id', id, 'role_id', 900000", "actual_role_is_of_its_entity"),
+        ("'id', 900000, 'replaces_id', id, 'cost_id', 800000", "actual_cost_is_of_its_entity"),
+        ("'id', 900000, 'replaces_id', 800000", "actual_replaces_is_of_its_entity"),
+        ("'id', 900000, 'replaces_id', id, 'command_id', 900000", "actual_names_its_command"),
+        ("'id', 900000, 'replaces_id', 900000, 'role_id', 900000", "actual_role_is_of_its_entity"),
+        ("'id', -1, 'replaces_id', id, 'role_id', 900000", "actual_role_is_of_its_entity"),
+    ],
+    ids=["another role", "another cost", "of nothing", "of no command", "of itself", "older than what it repeats"],
+)
+def test_a_row_that_repeats_an_older_one_but_for_something_is_proved(books, told, proof):
+    assert refused(AGAIN.format(told=told)) == proof
+
+
+def test_rows_of_one_statement_do_not_vouch_for_each_other(books):
+    told = "'id', {}, 'replaces_id', {}, 'role_id', 900000"
+    first, second = (AGAIN.format(told=told.format(*ids)) for ids in ((900000, 900001), (900001, 900000)))
+    second = second.removeprefix("INSERT INTO actual ")
+    assert refused(f"{first} UNION ALL {second}") == "actual_role_is_of_its_entity"
 
 
 def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):

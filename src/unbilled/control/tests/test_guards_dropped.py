@@ -10,6 +10,7 @@ from unbilled.control.tests.breaching import (
     INDEX,
     KEY,
     PRIMARY,
+    PROVED,
     TRIGGER,
     UNIQUE,
     WRITTEN_BY_HAND,
@@ -31,8 +32,8 @@ def test_every_guard_that_is_declared_is_there(owned_books):
 
 @pytest.mark.parametrize(
     "kinds",
-    [(CHECK,), (KEY,), (PRIMARY, UNIQUE, INDEX, EXCLUSION), (TRIGGER,)],
-    ids=["checks", "keys", "what is unique", "triggers"],
+    [(CHECK,), (KEY,), (PRIMARY, UNIQUE, INDEX, EXCLUSION), (TRIGGER,), (PROVED,)],
+    ids=["checks", "keys", "what is unique", "triggers", "proved references"],
 )
 def test_what_a_guard_refuses_is_taken_without_it(owned_books, kinds):
     found = guards()
