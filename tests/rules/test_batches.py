@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from rules.together import Meeting, at_once, codes
 from rules.world import approved, company, entity, posted, selection, time
-from unbilled import backlog, batches, control, invoices, proformas, proposals
+from unbilled import backlog, batches, control, corrections, invoices, proformas, proposals
 from unbilled.batches import commands
 from unbilled.kernel import jobs
 from unbilled.kernel.refusals import Outcome
@@ -72,6 +72,19 @@ def test_a_job_that_is_done_twice_posts_once_and_the_first_outcome_stays(propose
         commands.work_batch(batch, documents(batch))
     assert outcomes(batch) == [("done", "")] * MANY
     assert value("SELECT count(*) FROM invoice") == MANY
+    assert control.verify() == ()
+
+
+def test_invoices_are_credited_in_chunks_and_one_that_is_credited_already_is_left_out(proposed):
+    billed = invoices.post_proposals(proposed, invoice_date=ON, by="accountant").or_refuse().done
+    corrections.credit_invoices(billed[:1], credit_date=ON, by="accountant", reason="Billed twice").or_refuse()
+    (batch,) = batches.queue_crediting(billed, on=ON, by="accountant", reason="Another company", chunk=2).done
+    assert jobs.work_here() == 2
+    assert sorted(outcomes(batch)) == [("done", "")] * (MANY - 1) + [("refused", "nothing_to_credit")]
+    for _again in range(2):
+        commands.work_batch(batch, documents(batch))
+    assert value("SELECT count(*) FROM invoice WHERE credits_id > 0") == MANY
+    assert value("SELECT count(*) FROM open_sale") == MANY
     assert control.verify() == ()
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
-from unbilled import invoices, proformas
-from unbilled.batches.rules import CONFIRM, POST
+from unbilled import corrections, invoices, proformas
+from unbilled.batches.rules import CONFIRM, CREDIT, POST
 from unbilled.kernel import jobs
 from unbilled.kernel.commands import as_list, command
-from unbilled.kernel.refusals import Outcome, Refusal, Refused, sentences
+from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
 from unbilled.kernel.sql import Row, SqlFolder, rows
 
 sql = SqlFolder(__file__)
@@ -31,13 +31,21 @@ def queue_posting(proposals: Iterable[int], *, on: date, by: str, chunk: int = 0
     return _queue(POST, proposals, on, by, chunk)
 
 
-def _queue(kind: str, numbers: Iterable[int], on: date, by: str, chunk: int) -> Outcome:
+def queue_crediting(invoices_credited: Iterable[int], *, on: date, by: str, reason: str, chunk: int = 0) -> Outcome:
+    """Leave invoices to the workers, who credit each in full by a credit of its own (rule: batches). `done` holds the batch."""
+    if not reason.strip():
+        raise refuse("credit_needs_a_reason")
+    return _queue(CREDIT, invoices_credited, on, by, chunk, reason)
+
+
+def _queue(kind: str, numbers: Iterable[int], on: date, by: str, chunk: int, reason: str = "") -> Outcome:
     with command(f"queue_{kind}", by=by) as running:
         found = sql("batched", kind=kind, numbers=as_list(numbers))
         made = []
         for entity in sorted({row["legal_entity_id"] for row in found}):
             documents = [row for row in found if row["legal_entity_id"] == entity]
-            batch = int(sql("batch_begun", legal_entity=entity, command=running.id, kind=kind, on_date=on)[0]["id"])
+            begun = sql("batch_begun", legal_entity=entity, command=running.id, kind=kind, on_date=on, reason=reason)
+            batch = int(begun[0]["id"])
             sql(
                 "batch_documents", legal_entity=entity, command=running.id, batch=batch,
                 documents=[row["document_id"] for row in documents], numbers=[row["number"] for row in documents],
@@ -74,13 +82,18 @@ def _work(begun: Row, documents: Sequence[int]) -> None:
         rows("SET LOCAL lock_timeout = '10min'")  # a job done twice waits for the other, and finds its outcomes
         left = sql("documents_left", batch=begun["id"], documents=list(documents))
         numbers = [row["number"] for row in left]
-        if begun["kind"] == CONFIRM:
-            outcome = proformas.confirm_proformas(numbers, on=begun["on_date"], by=begun["actor"])
-        else:
-            outcome = invoices.post_proposals(numbers, invoice_date=begun["on_date"], by=begun["actor"])
+        outcome = _done(begun["kind"], numbers, begun["on_date"], begun["actor"], begun["reason"])
         refused = {each.subject: each for each in reversed(outcome.refused)}
         assert len(outcome.done) + len(refused) == len(left), "each document of a batch is done or refused"
         _say(begun, running.id, [(row["document_id"], refused.get(row["subject"])) for row in left])
+
+
+def _done(kind: str, numbers: list[int], on: date, by: str, reason: str) -> Outcome:
+    if kind == CONFIRM:
+        return proformas.confirm_proformas(numbers, on=on, by=by)
+    if kind == POST:
+        return invoices.post_proposals(numbers, invoice_date=on, by=by)
+    return corrections.credit_invoices(numbers, credit_date=on, by=by, reason=reason)
 
 
 def _failed(begun: Row, document: int, error: Refused | DatabaseError) -> None:

@@ -2,26 +2,30 @@
 
 from django.db import models
 
-from unbilled.batches.rules import CONFIRM, POST
+from unbilled.batches.rules import CONFIRM, CREDIT, POST
 from unbilled.kernel.model import AppendOnly, OfEntity, ProvedEntity, ProvedReference, entity_key, proved_entity, within
 
 
 class Batch(AppendOnly, OfEntity):
-    """Documents that are confirmed or posted on a day, by whoever wrote the command."""
+    """Documents that are confirmed, posted or, for a reason, credited on a day, by whoever wrote the command."""
 
     kind = models.TextField()
     on_date = models.DateField()
+    reason = models.TextField(default="")
 
     class Meta:
         db_table = "batch"
         constraints = [
             entity_key("batch"),
-            models.CheckConstraint(condition=models.Q(kind__in=(CONFIRM, POST)), name="a_batch_confirms_or_posts"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=(CONFIRM, POST), reason="") | models.Q(kind=CREDIT) & ~models.Q(reason=""),
+                name="a_batch_confirms_posts_or_credits_for_a_reason",
+            ),
         ]
 
 
 class BatchDocument(AppendOnly, ProvedEntity):
-    """A document of a batch, under the number by which its kind is confirmed or posted: a proforma's or a proposal's."""
+    """A document of a batch, under the number by which it is taken: a proforma's, a proposal's or an invoice's."""
 
     batch = within("batches.Batch")
     document = within("actuals.Document")

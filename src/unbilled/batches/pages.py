@@ -14,7 +14,9 @@ from unbilled import batches
 from unbilled.batches import queries
 from unbilled.batches.forms import OutcomeFilter
 from unbilled.batches.tables import Batches, Outcomes
+from unbilled.corrections.forms import CreditForm
 from unbilled.invoices.forms import PostForm
+from unbilled.invoices.models import Invoice
 from unbilled.kernel.jobs import workers_alive
 from unbilled.kernel.refusals import Outcome
 from unbilled.pages.outcomes import answer
@@ -57,6 +59,16 @@ def queue_posting(request: Request) -> HttpResponse:
     chosen, form = own(request, Proposal, numbers(request.POST.getlist("row"))), PostForm(request.POST)
     on = form.cleaned_data["invoice_date"] if form.is_valid() else timezone.localdate()
     return _begun(request, lambda: batches.queue_posting(chosen, on=on, by=request.user.get_username()), "proposals:list")
+
+
+@page("POST")
+def queue_crediting(request: Request) -> HttpResponse:
+    """Leave invoices to the workers, who credit each by itself."""
+    chosen, form = own(request, Invoice, numbers(request.POST.getlist("row"))), CreditForm(request.POST)
+    form.is_valid()
+    on, reason = form.cleaned_data.get("credit_date") or timezone.localdate(), form.cleaned_data.get("reason", "")
+    by = request.user.get_username()
+    return _begun(request, lambda: batches.queue_crediting(chosen, on=on, by=by, reason=reason), "invoices:list")
 
 
 def _begun(request: Request, queue: Callable[[], Outcome], otherwise: str) -> HttpResponse:

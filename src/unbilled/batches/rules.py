@@ -1,3 +1,3 @@
 """What a batch may do with its documents."""
 
-CONFIRM, POST = "confirm_proformas", "post_proposals"
+CONFIRM, POST, CREDIT = "confirm_proformas", "post_proposals", "credit_invoices"

@@ -8,11 +8,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.batches.rules import CONFIRM
+from unbilled.batches.rules import CONFIRM, CREDIT, POST
 from unbilled.kernel.refusals import Refusal
 from unbilled.kernel.sql import Row
 from unbilled.pages.tables import Count, Date, Link, Money, Share, State, Table, Word
 from unbilled.pages.words import badge
+
+#: the page of what each kind of batch takes
+PAGES = {CONFIRM: "proformas:proforma", POST: "proposals:proposal", CREDIT: "invoices:invoice"}
 
 
 class Outcome(State):
@@ -56,6 +59,5 @@ class Outcomes(Table):
         order_by = "reference"
 
     def render_reference(self, value: str, record: Row) -> SafeString:
-        """The page of the draft or proposal."""
-        name = "proformas:proforma" if record["kind"] == CONFIRM else "proposals:proposal"
-        return format_html('<a href="{}">{}</a>', reverse(name, args=[record["number"]]), value)
+        """The page of the draft, proposal or invoice."""
+        return format_html('<a href="{}">{}</a>', reverse(PAGES[record["kind"]], args=[record["number"]]), value)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", pages.batch_list, name="list"),
     path("<int:batch_id>/", pages.batch, name="batch"),
     path("confirming/", pages.queue_confirming, name="confirm"),
+    path("crediting/", pages.queue_crediting, name="credit"),
     path("posting/", pages.queue_posting, name="post"),
 ]

@@ -20,12 +20,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('kind', models.TextField()),
                 ('on_date', models.DateField()),
+                ('reason', models.TextField(default='')),
                 ('command', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.command')),
                 ('legal_entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.legalentity')),
             ],
             options={
                 'db_table': 'batch',
-                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='batch_of_its_legal_entity'), models.CheckConstraint(condition=models.Q(('kind__in', ('confirm_proformas', 'post_proposals'))), name='a_batch_confirms_or_posts')],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='batch_of_its_legal_entity'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('confirm_proformas', 'post_proposals')), ('reason', '')), models.Q(('kind', 'credit_invoices'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_batch_confirms_posts_or_credits_for_a_reason')],
             },
         ),
         migrations.CreateModel(

@@ -110,8 +110,10 @@ def _peak_mb() -> float:
 
 
 def credit(invoices: list[int], workers: int) -> float:
-    """Credit invoices in full, one command for each of so many processes; returns seconds."""
-    return _by_workers(workers, credit_chunk, [invoices[first::workers] for first in range(workers)])[0]
+    """Credit invoices in full, by one command, or by several workers in the chunks of a batch; returns seconds."""
+    from unbilled.kernel.jobs import in_chunks
+
+    return _by_workers(workers, credit_chunk, in_chunks(invoices) if workers > 1 else [invoices])[0]
 
 
 def credit_chunk(invoices: list[int]) -> float:

@@ -9,6 +9,7 @@ import pytest
 
 from unbilled import backlog, corrections, invoices, proposals
 from unbilled.control.explaining import explain_invoice
+from unbilled.kernel import jobs
 from unbilled.kernel.sql import rows, value
 from unbilled.shell.loading import load, read
 from unbilled.shell.tests.two_companies import MONTH_END, accountant, company, post_journal, sales
@@ -82,7 +83,7 @@ def billed(ct: int) -> list[int]:
 
 def test_several_invoices_are_credited_in_one_document(ct: int, billed: list[int]) -> None:
     client, chosen = accountant(ct), "&".join(f"row={each}" for each in billed)
-    assert "Credit in one document" in client.get("/invoices/").content.decode()
+    assert "Credit…" in client.get("/invoices/").content.decode()
     shown = client.get(f"/credits/together/?{chosen}")
     assert [each["id"] for each in shown.context["chosen"]] == billed
     planned = client.get(f"/credits/together/plan/?{chosen}&credit_date=2026-04-02").content.decode().replace("\u2212", "-")
@@ -101,6 +102,20 @@ def test_several_invoices_are_credited_in_one_document(ct: int, billed: list[int
     assert client.get(f"/invoices/{other}/pdf").content == client.get(f"/invoices/{told['invoice']['id']}/pdf").content
     walk = [step.what for step in explain_invoice(told["invoice"]["number"])]
     assert sum(what.startswith("Voucher") for what in walk) == sum(what.startswith("Takes back") for what in walk) == 2
+
+
+def test_several_invoices_are_left_to_the_workers_who_credit_each_by_itself(ct: int, billed: list[int]) -> None:
+    client = accountant(ct)
+    refused = post(client, "/batches/crediting/", ct, row=billed, credit_date="2026-04-02", reason=" ")
+    assert "A credit needs a reason" in refused.content.decode()
+    begun = post(client, "/batches/crediting/", ct, row=billed, credit_date="2026-04-02", reason="Cancelled")
+    assert (begun.context["batch"]["kind"], begun.context["batch"]["documents"]) == ("credit_invoices", 2)
+    jobs.work_here()
+    page = client.get(begun.redirect_chain[-1][0])
+    assert [(row.record["outcome"], row.record["amount"]) for row in page.context["table"].rows] == [("done", 75), ("done", 150)]
+    assert page.content.decode().count("/invoices/") >= 4
+    credits = rows("SELECT credits_id, reason FROM invoice WHERE credits_id = any(%(ids)s) ORDER BY 1", ids=billed)
+    assert [(row["credits_id"], row["reason"]) for row in credits] == [(each, "Cancelled") for each in billed]
 
 
 def test_what_cannot_be_credited_in_one_document_is_told(ct: int, billed: list[int]) -> None:

@@ -148,6 +148,13 @@ def queue_confirming(stage: Stage, said: Said, by: str) -> Outcome:
     return batches.queue_confirming(chosen, on=needed(said, "on", "the day"), by=by)
 
 
+@verb("queue crediting", main="invoices", words=("on", "reason"), by="accountant", runs=("queue_crediting",))
+def queue_crediting(stage: Stage, said: Said, by: str) -> Outcome:
+    """Leave invoices to worker processes, who credit each in full."""
+    chosen = finding.documents(stage, "invoice", said.get("invoices", "all"), said.line)
+    return batches.queue_crediting(chosen, on=needed(said, "on", "the credit date"), by=by, reason=str(said.get("reason") or ""))
+
+
 @verb("queue posting", main="proposals", words=("on",), by="accountant", runs=("queue_posting",))
 def queue_posting(stage: Stage, said: Said, by: str) -> Outcome:
     """Leave proposals to worker processes, who post them."""
