@@ -16,7 +16,7 @@ SELECT listed.* FROM (
     LEFT JOIN invoice ON invoice.document_id = held.document_id AND batch.kind = 'post_proposals'
     LEFT JOIN invoice AS credited ON credited.id = held.number AND batch.kind = 'credit_invoices'
     LEFT JOIN LATERAL (
-        SELECT id, number FROM invoice WHERE credits_id = credited.id ORDER BY id DESC LIMIT 1
+        SELECT issued.id, issued.number FROM invoice AS issued WHERE issued.credits_id = credited.id ORDER BY issued.id DESC LIMIT 1
     ) AS credit ON true
     LEFT JOIN batch_outcome AS said ON said.batch_id = held.batch_id AND said.document_id = held.document_id
     LEFT JOIN LATERAL (
