@@ -10,9 +10,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from rules.pages import table
-from rules.world import LATER, company, credited, expense, invoiced, lines_of, time
-from unbilled import corrections
+from rules.world import LATER, MONTH_END, company, credited, expense, invoiced, lines_of, proposed, time
+from unbilled import corrections, invoices
 from unbilled.control import verify
+from unbilled.corrections.queries import lines_left
 from unbilled.kernel.refusals import Outcome, Refused
 from unbilled.kernel.sql import rows, value
 
@@ -121,3 +122,25 @@ def test_whatever_parts_are_taken_every_cent_comes_back():
             transaction.set_rollback(True)
 
     takes()
+
+
+def test_a_part_of_a_milestone_is_credited_though_its_contract_is_closed():
+    company("""
+        projects: {F9: {group: FIXED}}
+        contracts:
+          C9:
+            customer: ACME
+            confirmed: 2026-01-01
+            lines: {L1: {project: F9, amount: 100, milestones: {M1: {date: 2026-03-01, amount: 100, category: FEE}}}}
+    """)
+    milestone, contract = value("SELECT id FROM milestone"), value("SELECT id FROM contract WHERE code = 'C9'")
+    chosen = proposed(milestones=[milestone])
+    (invoice,) = invoices.post_proposals(chosen, invoice_date=MONTH_END, by="accountant").or_refuse().done
+    corrections.close_contracts([contract], on=MONTH_END, closed_as="won", by="manager").or_refuse()
+    for amount in (30, 20):
+        (left,) = lines_left(invoice)
+        parted(invoice, left["line_key"], amount=Decimal(amount)).or_refuse()
+    credited(invoice).or_refuse()
+    assert [row["net"] for row in rows("SELECT net FROM invoice ORDER BY id")] == [100, -30, -20, -50]
+    assert value("SELECT count(*) FROM backlog") == 0
+    assert verify() == ()
