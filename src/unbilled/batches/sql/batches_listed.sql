@@ -8,7 +8,7 @@ WITH job AS (
     GROUP BY 1
 )
 
-SELECT batch.id, batch.kind, batch.on_date, command.actor AS by, command.at, held.documents, held.done, held.refused,
+SELECT batch.id, batch.kind, batch.on_date, batch.reason, command.actor AS by, command.at, held.documents, held.done, held.refused,
     held.done + held.refused AS ended, coalesce(job.waiting, 0) AS jobs,
     CASE WHEN held.done + held.refused = held.documents THEN 'ended' WHEN job.waiting > 0 THEN 'under_way' ELSE 'not_ended' END AS state
 FROM batch

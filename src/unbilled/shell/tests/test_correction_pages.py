@@ -110,6 +110,7 @@ def test_several_invoices_are_left_to_the_workers_who_credit_each_by_itself(ct: 
     assert "A credit needs a reason" in refused.content.decode()
     begun = post(client, "/batches/crediting/", ct, row=billed, credit_date="2026-04-02", reason="Cancelled")
     assert (begun.context["batch"]["kind"], begun.context["batch"]["documents"]) == ("credit_invoices", 2)
+    assert "Cancelled" in begun.content.decode()
     jobs.work_here()
     page = client.get(begun.redirect_chain[-1][0])
     assert [(row.record["outcome"], row.record["amount"]) for row in page.context["table"].rows] == [("done", 75), ("done", 150)]
