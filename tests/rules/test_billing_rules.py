@@ -19,16 +19,16 @@ from rules.world import (
     MONTH_END,
     company,
     credited,
+    drafted,
     entity,
     expense,
-    invoiced,
     lines_of,
     posted,
     prove,
     selection,
     time,
 )
-from unbilled import billing, corrections, invoices, proposals
+from unbilled import backlog, billing, corrections, invoices, proformas, proposals
 from unbilled.billing.rules import Budget, billable, crossed, earned, measured, open_amount, open_units, parts
 from unbilled.control import verify
 from unbilled.control.explaining import explain_actual
@@ -293,10 +293,20 @@ contracts:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seconds", [(1111, 2222, 3333, 4444), (7, 77, 777, 7777, 3600), (1234, 4321)])
-def test_a_fee_in_another_currency_is_credited_in_steps_to_the_last_cent(seconds):
+@pytest.mark.parametrize("way", ["straight", "by a draft that had other fees"])
+@pytest.mark.parametrize("seconds", [(1111, 2222, 3333, 4444), (7, 77, 777, 7777, 3600), (2031, 8217, 7464)])
+def test_a_fee_in_another_currency_is_credited_in_steps_to_the_last_cent(seconds, way):
     company(ABROAD)
-    number = invoiced(*(time(project="X1", seconds=each) for each in seconds))
+    sales = posted(*(time(project="X1", seconds=each) for each in seconds))
+    (draft,) = drafted(sales)
+    if way != "straight":
+        for sale in sales[:-1]:
+            proformas.remove_lines(draft, [sale], by="manager").or_refuse()
+        backlog.mark_ready(sales[:-1], by="manager").or_refuse()
+        proformas.refresh_proforma(draft, by="manager").or_refuse()
+    proformas.confirm_proformas([draft], on=MONTH_END, by="manager").or_refuse()
+    chosen = proposals.propose_proformas(entity(), [draft], by="accountant").or_refuse().done
+    number = issued(invoices.post_proposals(chosen, invoice_date=MONTH_END, by="accountant"))
     work = rows(
         "SELECT line_key FROM document_line INNER JOIN invoice USING (document_id) INNER JOIN actual ON actual.id = sale_id"
         " WHERE billing_rule_id IS NULL ORDER BY sale_id"

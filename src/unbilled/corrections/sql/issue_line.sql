@@ -58,7 +58,7 @@ LEFT JOIN (
     SELECT member.document_id, member.billing_rule_id, sum(coalesce(edit.charged_amount, other.amount)) AS amount
     FROM fee_document AS member
     INNER JOIN actual AS other ON other.billing_rule_id = member.billing_rule_id
-    INNER JOIN actual_end AS held ON held.actual_id = other.id AND held.document_id = member.member_id
+    INNER JOIN live_claim AS held ON held.actual_id = other.id AND held.document_id = member.member_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = other.id
     WHERE member.member_id <> member.document_id
     GROUP BY member.document_id, member.billing_rule_id

@@ -9,5 +9,7 @@ CREATE OR REPLACE FUNCTION fee_before(bigint, bigint) RETURNS numeric LANGUAGE s
     INNER JOIN actual AS fee ON fee.id = claim.actual_id
     INNER JOIN billing_rule AS rule ON rule.id = fee.billing_rule_id AND rule.kind = 'fee'
     LEFT JOIN line_edit AS edit ON edit.actual_id = fee.id
-    WHERE credit.id = $1 AND fee.billing_rule_id = $2
+    WHERE credit.id = $1 AND fee.billing_rule_id = $2 AND NOT EXISTS (
+        SELECT FROM actual_release AS release WHERE release.actual_id = claim.actual_id AND release.generation = claim.generation
+    )
 $$
