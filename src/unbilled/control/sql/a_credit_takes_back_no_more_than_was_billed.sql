@@ -6,7 +6,7 @@ WITH line AS (
     SELECT invoice.id AS invoice_id, coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id,
         coalesce(edit.charged_amount, sale.amount) AS amount
     FROM invoice
-    INNER JOIN actual_end AS claim ON claim.document_id = invoice.document_id
+    INNER JOIN live_claim AS claim ON claim.document_id = invoice.document_id
     INNER JOIN actual AS sale ON sale.id = claim.actual_id
     LEFT JOIN line_edit AS edit ON edit.actual_id = claim.actual_id
     INNER JOIN posting ON posting.actual_id = sale.id
