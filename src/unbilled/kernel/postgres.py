@@ -385,6 +385,7 @@ def _configuration(place: _Place, state: _State) -> str:
         "unix_socket_directories": "",
         "password_encryption": "scram-sha-256",
         "max_connections": 100,
+        "client_connection_check_interval": "2s",  # a statement ends with whoever asked it, and so do its locks
         "allow_alter_system": "off",
         "fsync": durable,
         "full_page_writes": durable,

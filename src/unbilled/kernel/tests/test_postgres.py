@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -40,6 +40,13 @@ print(postgres.start(data, durable=False).port)
 """
 
 
+ASK_LONG = """
+import sys
+import psycopg
+psycopg.connect(sys.argv[1]).execute("SELECT 'asked long', pg_sleep(60)")
+"""
+
+
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = tmp_path_factory.mktemp("postgres") / "data"
@@ -60,6 +67,13 @@ def data(tmp_path: Path) -> Iterator[Path]:
 
 def in_other_process(script: str, data: Path) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", script, str(data)], stdout=subprocess.PIPE, text=True)
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    ends = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < ends
+        time.sleep(0.1)
 
 
 def ask(url: str, query: str) -> str:
@@ -166,6 +180,16 @@ def test_a_stranger_with_the_number_of_the_dead_server_is_left_alone(server: Ser
     file = server.data / "server.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | {"pid": os.getppid(), "born": "before"}))
     assert ask(postgres.start(server.data, durable=False).app_url, "SELECT 1") == "1"
+
+
+def test_a_statement_ends_with_the_process_that_asked_it(server: Server) -> None:
+    running = (
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%asked long%' AND pid <> pg_backend_pid()"
+    )
+    with subprocess.Popen([sys.executable, "-c", ASK_LONG, server.owner_url]) as client:
+        wait_until(lambda: ask(server.owner_url, running) == "1")
+        client.kill()
+    wait_until(lambda: ask(server.owner_url, running) == "0")
 
 
 def test_another_port_is_chosen_when_a_stranger_took_it(server: Server) -> None:
