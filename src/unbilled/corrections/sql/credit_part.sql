@@ -29,6 +29,7 @@ meant AS (
         CASE
             WHEN amount_after IS NOT NULL AND charged <> 0 THEN (charged - amount_after) / charged
             WHEN amount_after IS NOT NULL THEN -1
+            WHEN size = 0 THEN (%(stays)s AND num_nonnulls(given_size, given_price) = 0)::integer
             ELSE greatest((size - size_after) / size, 0)
         END AS share,
         trim_scale(charged) || ' ' || currency || CASE
@@ -87,7 +88,7 @@ sized AS (
 split AS (
     SELECT sized.*, sale_size - coalesce(returned_size, 0) AS kept_size, sale_amount - coalesce(returned_amount, 0) AS kept_amount,
         CASE
-            WHEN amount_after IS NULL OR edit_size IS NULL THEN price_after ELSE round(amount_after * per / edit_size, 10)
+            WHEN amount_after IS NULL OR edit_size IS NULL THEN price_after ELSE round(amount_after * per / nullif(edit_size, 0), 10)
         END AS edit_price
     FROM sized
 ),
@@ -113,7 +114,7 @@ SELECT reduced.document_id, reduced.line_key, reduced.actual_id, reduced.milesto
     CASE
         WHEN way = 'part' AND returned_amount = 0 AND sale_amount <> 0 THEN 'part_of_no_worth'
         ELSE way END AS way,
-    CASE WHEN way = 'part' AND share > 0 AND reduced.milestone_id IS NULL THEN reduced.replacement_id END AS returned_id,
+    CASE WHEN way = 'part' AND reduced.share > 0 AND reduced.milestone_id IS NULL THEN reduced.replacement_id END AS returned_id,
     CASE WHEN NOT is_counted THEN returned_size::integer END AS returned_seconds,
     CASE WHEN is_counted THEN returned_size END AS returned_quantity, returned_amount,
     CASE WHEN way = 'part' AND reduced.milestone_id IS NULL THEN nextval('actual_id_seq') END AS kept_id,
@@ -125,18 +126,22 @@ SELECT reduced.document_id, reduced.line_key, reduced.actual_id, reduced.milesto
     edit_price, edit_amount, edit_discount, reduced.description, reduced.tax_rate_id,
     CASE WHEN coalesce(reduced.billing_type, 'chargeable') = 'chargeable' THEN edit_amount - edit_discount ELSE 0 END AS kept_charged,
     charged,
-    CASE WHEN cost.id IS NOT NULL AND reduced.milestone_id IS NULL AND share > 0 THEN cost.id END AS cost_id,
+    CASE WHEN cost.id IS NOT NULL AND reduced.milestone_id IS NULL AND reduced.share > 0 THEN cost.id END AS cost_id,
     reduced.cost_id AS sale_cost_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS cost_reversal_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS returned_cost_id,
     CASE WHEN divided.is_so THEN nextval('actual_id_seq') END AS kept_cost_id,
-    round(cost.seconds * returned_size / reduced.sale_size)::integer AS returned_cost_seconds,
-    round(cost.quantity * returned_size / reduced.sale_size, 10) AS returned_cost_quantity,
-    round(cost.amount * returned_size / reduced.sale_size, minor_units(cost.currency)) AS returned_cost_amount
+    round(coalesce(cost.seconds * returned_size / divided.size, cost.seconds * reduced.share))::integer AS returned_cost_seconds,
+    round(coalesce(cost.quantity * returned_size / divided.size, cost.quantity * reduced.share), 10) AS returned_cost_quantity,
+    round(
+        coalesce(cost.amount * returned_size / divided.size, cost.amount * reduced.share), minor_units(cost.currency)
+    ) AS returned_cost_amount
 FROM reduced
 LEFT JOIN actual AS cost
     ON cost.id = reduced.cost_id AND NOT EXISTS (SELECT FROM actual AS reversal WHERE reversal.reverses_id = cost.id)
 CROSS JOIN LATERAL (
-    SELECT way = 'part' AND share > 0 AND cost.id IS NOT NULL AND reduced.milestone_id IS NULL AS is_so
+    -- the share of a source may have an amount and no time: what rounding left
+    SELECT way = 'part' AND reduced.share > 0 AND cost.id IS NOT NULL AND reduced.milestone_id IS NULL AS is_so,
+        nullif(reduced.sale_size, 0) AS size
 ) AS divided
 ORDER BY reduced.line_key
