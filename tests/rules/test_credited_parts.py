@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from rules.pages import table
-from rules.world import LATER, MONTH_END, company, credited, expense, invoiced, lines_of, proposed, time
+from rules.world import LATER, MONTH_END, company, credited, expense, invoiced, lines_of, posted, proposed, time
 from unbilled import corrections, invoices
 from unbilled.control import verify
 from unbilled.corrections.queries import lines_left
@@ -144,3 +144,72 @@ def test_a_part_of_a_milestone_is_credited_though_its_contract_is_closed():
     assert [row["net"] for row in rows("SELECT net FROM invoice ORDER BY id")] == [100, -30, -20, -50]
     assert value("SELECT count(*) FROM backlog") == 0
     assert verify() == ()
+
+
+NO_TIME = """
+prices: [{sales: 750, class: time, from: 2026-01-01}]
+customers: {BETA: {name: Beta Inc, country: AT, tax group: DOMESTIC}}
+contracts:
+  C1:
+    funding sources: {ACME: ACME, BETA: BETA}
+    funding rules: {ALL: {priority: 1, shares: {ACME: "99.7", BETA: "0.3"}}}
+"""
+
+
+def of_no_time() -> int:
+    """An invoice over a share without time: 0.3 % of two minutes are 0.36 s, and of their 25.00 they are 0.075."""
+    company(NO_TIME)
+    billed = invoices.post_proposals(proposed(posted(time(seconds=120))), invoice_date=MONTH_END, by="accountant").or_refuse()
+    (found,) = rows(
+        "SELECT invoice.id, sale.seconds, sale.amount FROM invoice INNER JOIN document_line USING (document_id)"
+        " INNER JOIN actual AS sale ON sale.id = sale_id WHERE invoice.id = any(%(ids)s) AND sale.amount < 1",
+        ids=list(billed.done),
+    )
+    assert (found["seconds"], found["amount"]) == (0, Decimal("0.08"))
+    return int(found["id"])
+
+
+def test_a_share_without_time_is_credited_in_parts_by_amount():
+    invoice = of_no_time()
+    for amount in ("0.03", "0.01"):
+        (left,) = lines_left(invoice)
+        parted(invoice, left["line_key"], amount=Decimal(amount)).or_refuse()
+        assert verify() == ()
+    assert refused(invoice, lines_left(invoice)[0]["line_key"], seconds=1) == "part_of_another_unit"
+    credited(invoice).or_refuse()
+    of_share = rows("SELECT net FROM invoice WHERE %(id)s IN (id, credits_id) ORDER BY id", id=invoice)
+    assert [row["net"] for row in of_share] == [Decimal(net) for net in ("0.08", "-0.03", "-0.01", "-0.04")]
+    back = rows(
+        "SELECT sum(amount) AS amount, sum(seconds) AS seconds FROM open_sale INNER JOIN actual ON actual.id = actual_id"
+        " WHERE open_sale.funding_source_id = (SELECT id FROM funding_source WHERE code = 'BETA')"
+    )
+    assert (back[0]["amount"], back[0]["seconds"]) == (Decimal("0.08"), 0)
+    assert verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("should_be", "net"),
+    [({}, "-0.08"), ({"amount": Decimal("0.03")}, "-0.05")],
+    ids=["nothing", "less"],
+)
+def test_a_share_without_time_is_corrected_to_what_should_have_been_billed(should_be, net):
+    invoice = of_no_time()
+    (line,) = lines_of(invoice)
+    corrections.correct_invoice(
+        invoice, {line: corrections.ShouldBe(**should_be)}, correction_date=LATER, by="accountant", reason="Wrong"
+    ).or_refuse()
+    assert value("SELECT net FROM invoice WHERE credits_id = %(id)s", id=invoice) == Decimal(net)
+    assert verify() == ()
+
+
+def test_a_share_without_time_has_no_time_and_price_to_correct():
+    invoice = of_no_time()
+    (line,) = lines_of(invoice)
+    outcome = corrections.correct_invoice(
+        invoice, {line: corrections.ShouldBe(seconds=0)}, correction_date=LATER, by="accountant", reason="Wrong"
+    )
+    assert (outcome.done, [each.code for each in outcome.refused]) == ((), ["nothing_corrected"])
+    for wrong in (corrections.ShouldBe(seconds=36), corrections.ShouldBe(price=Decimal(800))):
+        with pytest.raises(Refused) as raised:
+            corrections.correct_invoice(invoice, {line: wrong}, correction_date=LATER, by="accountant", reason="Wrong")
+        assert raised.value.refusals[0].code == "part_of_another_unit"

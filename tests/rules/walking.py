@@ -1118,8 +1118,7 @@ class Walk(RuleBasedStateMachine):
             self.journals_posted(entity)
             self.do(proposals.propose_proformas, self.entities[entity], by="accountant")
             self.do(proposals.cancel_proposals, state_of(self.entities[entity])["proposals"], by="accountant")
-            left = self.reviewed(state_of(self.entities[entity])["proposals"], LAST)
-            self.do(invoices.post_proposals, left, invoice_date=LAST, by="accountant").or_refuse()
+            self.nothing_is_left_of_proposals(entity)
         self.proved()
         self.credited(LAST)
         self.returned()
@@ -1133,6 +1132,19 @@ class Walk(RuleBasedStateMachine):
         self.proved()
         for entity_, moment, known in self.remembered:
             assert known_before(moment, entity_) == known
+
+    def nothing_is_left_of_proposals(self, entity: int) -> None:
+        """What cannot be cancelled is posted; what is worth nothing besides is cancelled when the limits allow it, as it says."""
+        left = self.reviewed(state_of(self.entities[entity])["proposals"], LAST)
+        outcome = self.do(invoices.post_proposals, left, invoice_date=LAST, by="accountant")
+        if {each.code for each in outcome.refused} != {"proposal_of_nothing"}:
+            outcome.or_refuse()
+            return
+        limits = rows("SELECT funding_limit.code FROM funding_limit INNER JOIN contract ON contract.id = contract_id"
+                      " WHERE contract.code = 'T' AND contract.legal_entity_id = %(id)s", id=self.entities[entity])  # fmt: skip
+        raised = {row["code"]: 10**9 for row in limits}
+        written({"legal entity": COMPANIES[entity], "contracts": {"T": {"limits": raised}}})
+        self.do(proposals.cancel_proposals, state_of(self.entities[entity])["proposals"], by="accountant").or_refuse()
 
     def billed_again(self) -> list[Row]:
         found = [each for entity in range(len(self.entities)) for each in self.billed(entity, LAST)]

@@ -81,19 +81,19 @@ def _work(begun: Row, documents: Sequence[int]) -> None:
     with command("work_batch", by=begun["actor"]) as running:
         rows("SET LOCAL lock_timeout = '10min'")  # a job done twice waits for the other, and finds its outcomes
         left = sql("documents_left", batch=begun["id"], documents=list(documents))
-        numbers = [row["number"] for row in left]
-        outcome = _done(begun["kind"], numbers, begun["on_date"], begun["actor"], begun["reason"])
+        outcome = _done(begun, [row["number"] for row in left])
         refused = {each.subject: each for each in reversed(outcome.refused)}
         assert len(outcome.done) + len(refused) == len(left), "each document of a batch is done or refused"
         _say(begun, running.id, [(row["document_id"], refused.get(row["subject"])) for row in left])
 
 
-def _done(kind: str, numbers: list[int], on: date, by: str, reason: str) -> Outcome:
-    if kind == CONFIRM:
+def _done(begun: Row, numbers: list[int]) -> Outcome:
+    on, by = begun["on_date"], begun["actor"]
+    if begun["kind"] == CONFIRM:
         return proformas.confirm_proformas(numbers, on=on, by=by)
-    if kind == POST:
+    if begun["kind"] == POST:
         return invoices.post_proposals(numbers, invoice_date=on, by=by)
-    return corrections.credit_invoices(numbers, credit_date=on, by=by, reason=reason)
+    return corrections.credit_invoices(numbers, credit_date=on, by=by, reason=begun["reason"])
 
 
 def _failed(begun: Row, document: int, error: Refused | DatabaseError) -> None:

@@ -32,7 +32,9 @@ sentences(
     part_exceeds_line=_(
         "Of line {line} {left} is left, in whole units of its currency; take back more than nothing, and no more."
     ),
-    part_of_another_unit=_("Line {line} is {left}; say hours of time, a quantity of what is counted, an amount of a milestone."),
+    part_of_another_unit=_(
+        "Line {line} is {left}; say hours of time, a quantity of what is counted, an amount of milestones or what has no time."
+    ),
     part_said_twice=_("Line {line} is told by its time or quantity, with or without a price, or by its amount; say one of them."),
     part_of_a_prepayment=_("Line {line} is a prepayment, or gives one back; credit the whole of it."),
     part_of_no_worth=_("That part of line {line}, of which {left} is left, is worth nothing; take back more of it."),

@@ -51,7 +51,8 @@ judged AS (
         CASE
             WHEN milestone_kind <> 'milestone' AND NOT (%(stays)s AND coalesce(size_after, 0) = 0) THEN 'part_of_a_prepayment'
             WHEN (given_seconds IS NOT NULL AND is_counted) OR (given_quantity IS NOT NULL AND NOT is_counted)
-                OR (milestone_id IS NOT NULL AND (given_price IS NOT NULL OR size_after NOT IN (0, size))) THEN 'part_of_another_unit'
+                OR (milestone_id IS NOT NULL AND (given_price IS NOT NULL OR size_after NOT IN (0, size)))
+                OR (size = 0 AND (size_after <> 0 OR given_price IS NOT NULL)) THEN 'part_of_another_unit'
             WHEN num_nonnulls(given_size, given_amount) > 1 OR num_nonnulls(given_price, given_amount) > 1 THEN 'part_said_twice'
             WHEN amount_after IS NOT NULL AND (amount_after <> round(amount_after, units) OR share NOT BETWEEN 0 AND 1)
                 OR size_after * sign(size) < 0 OR (NOT %(stays)s AND abs(size_after) > abs(size)) THEN 'part_exceeds_line'
