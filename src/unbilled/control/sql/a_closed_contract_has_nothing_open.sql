@@ -1,5 +1,5 @@
--- what: open sales, drafts and open proposals of closed contracts, but for what a credit has returned since, and for proposals that
---     only give back what was prepaid or release what was withheld
+-- what: open sales, drafts and open proposals of closed contracts, but for what a credit has returned since or what stands in for it,
+--     and for proposals that only give back what was prepaid or release what was withheld
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 SELECT closing.legal_entity_id AS legal_entity, 'contract ' || contract.code AS subject,
@@ -9,7 +9,16 @@ INNER JOIN contract ON contract.id = closing.contract_id
 INNER JOIN (
     SELECT open_sale.contract_id, 'sale' AS what, open_sale.actual_id AS id
     FROM open_sale
-    WHERE NOT EXISTS (SELECT FROM actual_credit WHERE actual_credit.replacement_id = open_sale.actual_id)
+    WHERE NOT EXISTS (
+        WITH RECURSIVE stood (id, replaces_id) AS (
+            SELECT sale.id, sale.replaces_id FROM actual AS sale WHERE sale.id = open_sale.actual_id
+            UNION ALL
+            SELECT sale.id, sale.replaces_id FROM stood INNER JOIN actual AS sale ON sale.id = stood.replaces_id
+        )
+
+        SELECT FROM stood
+        INNER JOIN actual_credit AS credit ON credit.actual_id = stood.replaces_id AND credit.replacement_id = stood.id
+    )
     UNION ALL
     SELECT document.contract_id, 'proforma', open_proforma.proforma_id
     FROM open_proforma
