@@ -53,7 +53,7 @@ def _queue(kind: str, numbers: Iterable[int], on: date, by: str, chunk: int, rea
             chosen = [row["document_id"] for row in documents]
             jobs.enqueue(
                 "work_batch",
-                [{"batch": batch, "documents": some} for some in jobs.in_chunks(chosen, chunk)],
+                [{"batch": batch, "documents": some} for some in jobs.in_chunks(chosen, chunk, workers=jobs.workers_alive())],
             )
             made.append(batch)
     return Outcome(done=tuple(made))

@@ -28,11 +28,11 @@ WORKERS = 4  # among whom a set is shared out, unless their number is known
 
 
 def in_chunks(ids: Sequence[int], size: int = 0, *, workers: int = WORKERS) -> list[list[int]]:
-    """Cut a set of ids into what one transaction takes: `size`, or what shares it out among workers.
+    """Cut a set of ids into what one transaction takes: `size`, or what shares it out among the workers, if any are there yet.
 
     A transaction of four commands takes a seventh of a second however little is in it, so that many small ones are slow.
     """
-    size = size or max(FEWEST, min(MOST, -(-len(ids) // workers)))
+    size = size or max(FEWEST, min(MOST, -(-len(ids) // (workers or WORKERS))))
     return [list(ids[at : at + size]) for at in range(0, len(ids), size)]
 
 

@@ -117,7 +117,10 @@ def queue_billing(
         return Outcome(refused=missed)
     with command("run_billing", by=by) as running:
         run = _began(legal_entity, on, due, running)
-        jobs.enqueue("bill_contracts", [{"run": run, "contracts": some} for some in jobs.in_chunks(due, chunk)])
+        jobs.enqueue(
+            "bill_contracts",
+            [{"run": run, "contracts": some} for some in jobs.in_chunks(due, chunk, workers=jobs.workers_alive())],
+        )
     return Outcome(done=(run,), refused=missed)
 
 

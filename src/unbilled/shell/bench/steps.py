@@ -110,10 +110,10 @@ def _peak_mb() -> float:
 
 
 def credit(invoices: list[int], workers: int) -> float:
-    """Credit invoices in full, by one command, or by several workers in the chunks of a batch; returns seconds."""
+    """Credit invoices in full, in the chunks that a batch gives so many workers; returns seconds."""
     from unbilled.kernel.jobs import in_chunks
 
-    return _by_workers(workers, credit_chunk, in_chunks(invoices) if workers > 1 else [invoices])[0]
+    return _by_workers(workers, credit_chunk, in_chunks(invoices, workers=workers))[0]
 
 
 def credit_chunk(invoices: list[int]) -> float:
