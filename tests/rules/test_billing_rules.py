@@ -292,6 +292,37 @@ contracts:
 """
 
 
+REDUCED = """
+tax codes: {VAT10: {name: VAT 10 %, rates: {2016-01-01: 10}}}
+tax groups: {DOMESTIC: [VAT20, VAT10]}
+item tax groups: {REDUCED: VAT10}
+categories: {HOURS: {item tax group: REDUCED}}
+"""
+
+
+@pytest.mark.django_db
+def test_a_fee_follows_a_correction_upwards_though_it_is_taxed_at_another_rate():
+    """An hour of 80.01 at 10 % with a fee of 5.88 at 20 % should have been two hours: as much again is billed of both."""
+    company(ABROAD, REDUCED)
+    (draft,) = drafted(posted(time(project="X1")))
+    proformas.confirm_proformas([draft], on=MONTH_END, by="manager").or_refuse()
+    chosen = proposals.propose_proformas(entity(), [draft], by="accountant").or_refuse().done
+    number = issued(invoices.post_proposals(chosen, invoice_date=MONTH_END, by="accountant"))
+    (work,) = rows(
+        "SELECT line_key FROM document_line INNER JOIN invoice USING (document_id) INNER JOIN actual ON actual.id = sale_id"
+        " WHERE billing_rule_id IS NULL"
+    )
+    corrections.correct_invoice(
+        number, {work["line_key"]: corrections.ShouldBe(seconds=7200)}, correction_date=MONTH_END, by="accountant", reason="Wrong"
+    ).or_refuse()
+    taxed = rows("SELECT base, tax FROM invoice_tax ORDER BY invoice_id, base")
+    assert [(row["base"], row["tax"]) for row in taxed] == [
+        (Decimal("5.88"), Decimal("1.18")), (Decimal("80.01"), Decimal("8.00")),
+        (Decimal("5.88"), Decimal("1.18")), (Decimal("80.01"), Decimal("8.00")),
+    ]  # fmt: skip
+    assert verify() == ()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("way", ["straight", "by a draft that had other fees"])
 @pytest.mark.parametrize("seconds", [(1111, 2222, 3333, 4444), (7, 77, 777, 7777, 3600), (2031, 8217, 7464)])

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from rules.pages import table
-from rules.world import MONTH_END, approved, company, credited, drafted, entity, invoiced, prove, sales_of, time
+from rules.world import MONTH_END, approved, company, credited, drafted, entity, expense, invoiced, prove, sales_of, time
 from unbilled import actuals, corrections, entries, invoices, proposals
 from unbilled.control import verify
 from unbilled.kernel.refusals import Refused
@@ -266,6 +266,26 @@ def test_an_invoice_is_not_credited_while_a_proposal_is_to_release_its_retention
     proposals.cancel_proposals(release, by="accountant").or_refuse()
     credited(number).or_refuse()
     assert value("SELECT sum(amount_transaction) FROM customer_transaction WHERE kind = 'retained'") == 0
+    assert verify() == ()
+
+
+@pytest.mark.parametrize(("back", "total"), [("-75", 0), ("-90", -18), ("-74.99", "0.01")])
+def test_the_tax_that_waits_is_that_of_what_is_withheld_whatever_else_the_invoice_says(back, total):
+    """Of an hour for 75.00 and 15.00 tax a tenth is withheld; what goes back for a complete project changes nothing."""
+    company(
+        RETAINED,
+        """
+        projects: {P7: {group: TM, percent complete: {2026-01-01: 100}}}
+        contracts: {C1: {lines: {L7: P7}}}
+    """,
+    )
+    number = invoiced(time(), expense(back, project="P7"))
+    assert value("SELECT total FROM invoice") == Decimal(total)
+    (held,) = rows("SELECT amount, tax FROM retention_movement")
+    assert (held["amount"], held["tax"]) == (Decimal("9.00"), Decimal("1.50"))
+    assert verify() == ()
+    credited(number).or_refuse()
+    assert value("SELECT sum(tax) FROM retention_movement") == 0
     assert verify() == ()
 
 

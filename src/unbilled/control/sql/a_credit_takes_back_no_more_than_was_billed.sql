@@ -18,7 +18,7 @@ WITH line AS (
     INNER JOIN posting ON posting.actual_id = billed.id
     WHERE EXISTS (SELECT FROM invoice AS credit WHERE credit.credits_id = invoice.id)
     UNION ALL
-    SELECT credit_note.credits_id, posting.tax_rate_id,
+    SELECT credit_note.credits_id, coalesce(edit.tax_rate_id, posting.tax_rate_id),
         coalesce(edit.charged_amount, sale.amount) - coalesce(kept_edit.charged_amount, kept.amount)
     FROM actual_credit AS credit
     INNER JOIN invoice AS credit_note ON credit_note.document_id = credit.document_id
@@ -27,6 +27,15 @@ WITH line AS (
     LEFT JOIN line_edit AS edit ON edit.actual_id = sale.id
     INNER JOIN actual AS kept ON kept.id = credit.kept_id
     LEFT JOIN line_edit AS kept_edit ON kept_edit.actual_id = kept.id
+    UNION ALL
+    -- the fee follows its lines, which may be of another rate
+    SELECT credit_note.credits_id, posting.tax_rate_id, -fee.amount
+    FROM billing_rule AS rule
+    INNER JOIN actual AS fee ON fee.billing_rule_id = rule.id
+    INNER JOIN live_claim AS claim ON claim.actual_id = fee.id
+    INNER JOIN invoice AS credit_note ON credit_note.document_id = claim.document_id AND credit_note.credits_id IS NOT NULL
+    INNER JOIN posting ON posting.actual_id = fee.id
+    WHERE rule.kind = 'fee'
 ),
 
 one_signed AS (

@@ -1,6 +1,6 @@
 -- what: how much of each project the planned invoices withhold: by the terms that their funding source has for the billing rule of a
 --     line, else by its own, while the project is less complete than the terms say, of its lines, net or with their tax; never of a
---     prepayment (rule: retention)
+--     prepayment; and the tax in it that waits until it is released (rule: retention)
 -- parameters: none; reads the plans issue_plan and issue_line
 -- result: the plan retention_base
 CREATE TEMP TABLE retention_base ON COMMIT DROP AS
@@ -25,7 +25,8 @@ based AS (
     SELECT plan.document_id, plan.legal_entity_id, plan.invoice_date, plan.units, line.project_id, agreed.billing_rule_id,
         coalesce(agreed.terms_id, plan.terms_id) AS terms_id, legal_entity.retention_rounding,
         sum(line.amount * CASE WHEN legal_entity.retention_base = 'gross' OR legal_entity.retention_tax = 'release'
-            THEN 1 + tax_rate.percent / 100 ELSE 1 END) AS base
+            THEN 1 + tax_rate.percent / 100 ELSE 1 END) AS base,
+        sum(CASE WHEN legal_entity.retention_tax = 'release' THEN line.amount * tax_rate.percent / 100 ELSE 0 END) AS tax_of_base
     FROM retaining AS plan
     INNER JOIN line ON line.document_id = plan.document_id
     INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
@@ -59,6 +60,7 @@ withheld AS (
     ) AS step ON true
 )
 
-SELECT document_id, legal_entity_id, project_id, billing_rule_id, terms_id, round(base, units) AS base, completion, percent, amount
+SELECT document_id, legal_entity_id, project_id, billing_rule_id, terms_id, round(base, units) AS base, completion, percent, amount,
+    amount * tax_of_base / base AS tax
 FROM (SELECT withheld.*, sum(amount) OVER (PARTITION BY document_id) AS whole FROM withheld) AS told
 WHERE whole > 0 AND amount <> 0

@@ -1,14 +1,10 @@
 -- what: what the planned documents withhold in the books, and what releases give back at the rate of the document that withheld;
 --     where tax falls due with the retention, the part of it that waits (rule: retention)
--- parameters: none; reads the plans issue_plan, issue_tax and retention_base
+-- parameters: none; reads the plans issue_plan and retention_base
 -- result: the plan retention_plan, signed: what is withheld is positive
 CREATE TEMP TABLE retention_plan ON COMMIT DROP AS
 WITH withheld AS (
-    SELECT document_id, sum(amount) AS amount FROM retention_base GROUP BY document_id
-),
-
-taxed AS (
-    SELECT document_id, sum(tax) AS tax, sum(base) AS base FROM issue_tax GROUP BY document_id
+    SELECT document_id, sum(amount) AS amount, sum(tax) AS tax FROM retention_base GROUP BY document_id
 ),
 
 released AS (
@@ -34,12 +30,7 @@ SELECT plan.document_id, plan.legal_entity_id, plan.document_id AS withheld_docu
     round(deferred.tax * plan.reporting_rate, plan.reporting_units) AS tax_reporting, plan.rate, plan.reporting_rate
 FROM withheld
 INNER JOIN issue_plan AS plan ON plan.document_id = withheld.document_id
-INNER JOIN legal_entity ON legal_entity.id = plan.legal_entity_id
-INNER JOIN taxed ON taxed.document_id = plan.document_id
-CROSS JOIN LATERAL (
-    SELECT CASE WHEN legal_entity.retention_tax = 'release'
-        THEN round(taxed.tax * withheld.amount / (taxed.base + taxed.tax), plan.units) ELSE 0 END AS tax
-) AS deferred
+CROSS JOIN LATERAL (SELECT round(withheld.tax, plan.units) AS tax) AS deferred
 UNION ALL
 SELECT document_id, legal_entity_id, withheld_by_id, 'released', -amount,
     -CASE WHEN amount = left_amount THEN left_accounting ELSE round(amount * rate, accounting_units) END,
