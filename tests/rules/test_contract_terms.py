@@ -289,6 +289,34 @@ def test_the_tax_that_waits_is_that_of_what_is_withheld_whatever_else_the_invoic
     assert verify() == ()
 
 
+def test_releases_that_are_posted_at_once_give_back_what_was_withheld_to_the_cent():
+    """Of 100.00 dollars 10.00 are withheld, 9.15 euros; 3.33, 3.33 and 3.34 of them are 3.05, 3.05 and 3.06: a cent too much."""
+    company(
+        RETAINED,
+        """
+        exchange rates: [{from: USD, to: EUR, valid from: 2026-01-01, rate: "0.9149"}]
+        legal entities: {NW: {retention tax: invoice}}
+        projects: {X1: {group: TM}}
+        contracts:
+          CX:
+            customer: ACME
+            currency: USD
+            confirmed: 2026-01-01
+            lines: {L1: X1}
+            funding sources: {CX: {customer: ACME, retention: TEN}}
+    """,
+    )
+    number = invoiced(expense("100", project="X1", currency="USD"))
+    released = []
+    for part in ("3.33", "3.33", "3.34"):
+        released += invoices.release_retention([number], by="accountant", parts={number: Decimal(part)}).or_refuse().done
+    invoices.post_proposals(released, invoice_date=MONTH_END, by="accountant").or_refuse()
+    moved = rows("SELECT amount, amount_accounting FROM retention_movement ORDER BY id")
+    assert [row["amount"] for row in moved] == [Decimal(each) for each in ("10.00", "-3.33", "-3.33", "-3.34")]
+    assert [row["amount_accounting"] for row in moved] == [Decimal(each) for each in ("9.15", "-3.05", "-3.05", "-3.05")]
+    assert verify() == ()
+
+
 # -- corrections ------------------------------------------------------------------------------------------------------
 
 

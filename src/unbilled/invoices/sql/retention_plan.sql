@@ -21,6 +21,24 @@ released AS (
         WHERE movement.document_id = release.withheld_by_id
     ) AS remains
     WHERE plan.refusal IS NULL AND plan.kind = 'release'
+),
+
+rounded AS (
+    SELECT released.*, round(amount * rate, accounting_units) AS accounting, round(amount * reporting_rate, reporting_units) AS reporting,
+        freed.tax, round(freed.tax * rate, accounting_units) AS tax_accounting,
+        round(freed.tax * reporting_rate, reporting_units) AS tax_reporting
+    FROM released
+    CROSS JOIN LATERAL (SELECT round(left_tax * amount / left_amount, units) AS tax) AS freed
+),
+
+-- several releases of one invoice may be posted at once: the last of them takes what those before it leave
+counted AS (
+    SELECT rounded.*, sum(amount) OVER with_it = left_amount AS is_last,
+        sum(accounting) OVER with_it - accounting AS before_accounting, sum(reporting) OVER with_it - reporting AS before_reporting,
+        sum(tax) OVER with_it - tax AS before_tax, sum(tax_accounting) OVER with_it - tax_accounting AS before_tax_accounting,
+        sum(tax_reporting) OVER with_it - tax_reporting AS before_tax_reporting
+    FROM rounded
+    WINDOW with_it AS (PARTITION BY withheld_by_id ORDER BY document_id)
 )
 
 SELECT plan.document_id, plan.legal_entity_id, plan.document_id AS withheld_document_id, 'withheld' AS kind, withheld.amount,
@@ -33,13 +51,10 @@ INNER JOIN issue_plan AS plan ON plan.document_id = withheld.document_id
 CROSS JOIN LATERAL (SELECT round(withheld.tax, plan.units) AS tax) AS deferred
 UNION ALL
 SELECT document_id, legal_entity_id, withheld_by_id, 'released', -amount,
-    -CASE WHEN amount = left_amount THEN left_accounting ELSE round(amount * rate, accounting_units) END,
-    -CASE WHEN amount = left_amount THEN left_reporting ELSE round(amount * reporting_rate, reporting_units) END,
-    -freed.tax,
-    -CASE WHEN amount = left_amount THEN left_tax_accounting ELSE round(freed.tax * rate, accounting_units) END,
-    -CASE WHEN amount = left_amount THEN left_tax_reporting ELSE round(freed.tax * reporting_rate, reporting_units) END,
+    -CASE WHEN is_last THEN left_accounting - before_accounting ELSE accounting END,
+    -CASE WHEN is_last THEN left_reporting - before_reporting ELSE reporting END,
+    -CASE WHEN is_last THEN left_tax - before_tax ELSE tax END,
+    -CASE WHEN is_last THEN left_tax_accounting - before_tax_accounting ELSE tax_accounting END,
+    -CASE WHEN is_last THEN left_tax_reporting - before_tax_reporting ELSE tax_reporting END,
     rate, reporting_rate
-FROM released
-CROSS JOIN LATERAL (
-    SELECT CASE WHEN amount = left_amount THEN left_tax ELSE round(left_tax * amount / left_amount, units) END AS tax
-) AS freed
+FROM counted
