@@ -20,6 +20,7 @@ sentences(
     line_stays_with_its_payer=_(
         "Line {line} of invoice {invoice} is a milestone, or is billed by a rule; credit it, and name another payer there."
     ),
+    no_work_to_move=_("Invoice {invoice} bills no work that could be another party's; credit it, if it should not stand."),
     bill_to_is_the_same=_("Invoice {invoice} is billed to {source} already; name another source of contract {contract}."),
 )
 
