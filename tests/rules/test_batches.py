@@ -66,6 +66,15 @@ def test_every_document_of_a_batch_is_done_in_chunks_and_says_so(drafts):
     assert control.verify() == ()
 
 
+def test_a_batch_is_shared_out_among_the_workers_that_are_there(drafts, monkeypatch):
+    monkeypatch.setattr(jobs, "FEWEST", 1)
+    for workers, shares in ((2, 2), (0, jobs.WORKERS)):
+        monkeypatch.setattr(jobs, "workers_alive", lambda number=workers: number)
+        before = value("SELECT count(*) FROM procrastinate_jobs")
+        batches.queue_confirming(drafts[:4], on=ON, by="manager")
+        assert value("SELECT count(*) FROM procrastinate_jobs") - before == shares
+
+
 def test_a_job_that_is_done_twice_posts_once_and_the_first_outcome_stays(proposed):
     (batch,) = batches.queue_posting(proposed, on=ON, by="accountant").done
     for _time in range(2):

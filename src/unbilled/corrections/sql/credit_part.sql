@@ -29,7 +29,7 @@ meant AS (
         CASE
             WHEN amount_after IS NOT NULL AND charged <> 0 THEN (charged - amount_after) / charged
             WHEN amount_after IS NOT NULL THEN -1
-            WHEN size = 0 THEN (%(stays)s AND num_nonnulls(given_size, given_price) = 0)::integer
+            WHEN size = 0 THEN (%(stays)s AND given_size IS NULL)::integer
             ELSE greatest((size - size_after) / size, 0)
         END AS share,
         trim_scale(charged) || ' ' || currency || CASE
