@@ -67,10 +67,10 @@ class Invoice(AppendOnly, ProvedEntity):
                 | Q(document_class__in=INTERNAL_CLASSES, customer=None, tax=0),
                 name="a_customer_is_invoiced_and_an_internal_charge_has_no_tax",
             ),
-            same_entity("invoice", "document", "actuals.Document"),
+            proved_entity("invoice", "document", "actuals.Document"),
             same_entity("invoice", "series", "ledger.NumberSeries"),
             same_entity("invoice", "customer", "parties.Customer"),
-            same_entity("invoice", "voucher", "ledger.Voucher"),
+            proved_entity("invoice", "voucher", "ledger.Voucher"),
             ProvedReference(
                 fields=["credits", "legal_entity"],
                 to="invoices.Invoice",
@@ -106,8 +106,8 @@ class InvoiceTax(AppendOnly, ProvedEntity):
         db_table = "invoice_tax"
         constraints = [
             models.UniqueConstraint(fields=["invoice", "tax_rate"], name="invoice_taxes_a_rate_once"),
-            same_entity("invoice_tax", "invoice", "invoices.Invoice"),
-            same_entity("invoice_tax", "tax_rate", "tax.TaxRate"),
+            proved_entity("invoice_tax", "invoice", "invoices.Invoice"),
+            proved_entity("invoice_tax", "tax_rate", "tax.TaxRate"),
         ]
 
 
@@ -155,7 +155,7 @@ class InvoiceAccount(AppendOnly, ProvedEntity):
                 name="invoice_account_is_found_once",
             ),
             proved_entity("invoice_account", "invoice", "invoices.Invoice"),
-            same_entity("invoice_account", "project", "projects.Project"),
+            proved_entity("invoice_account", "project", "projects.Project"),
             same_entity("invoice_account", "category", "projects.Category"),
             same_entity("invoice_account", "account", "ledger.Account"),
         ]

@@ -186,14 +186,28 @@ def proving(model: type[models.Model], references: Iterable[ProvedReference]) ->
     """The function that proves some references of a table: no new row may name a target that is not there."""
     repeated = [reference for reference in references if repeats(model) and reference.fields != ("command",)]
     always = [reference for reference in references if reference not in repeated]
-    steps = [_proof(model, reference) for reference in always]
+    steps = _proved(model, always)
     if repeated:
-        steps += [_end_if_repeated(model, repeated), *(_proof(model, reference) for reference in repeated)]
+        steps += _end_if_repeated(model, repeated) + _proved(model, repeated)
     return f"""
         CREATE OR REPLACE FUNCTION {model._meta.db_table}_names_what_is_there() RETURNS trigger LANGUAGE plpgsql AS $proof$
-        BEGIN{"".join(steps)}
+        BEGIN{steps}
             RETURN NULL;
         END $proof$"""
+
+
+def _proved(model: type[models.Model], references: Iterable[ProvedReference]) -> str:
+    """The steps for some references; those whose values many rows share are looked at together, and singly only if one fails."""
+    shared = [reference for reference in references if not is_numerous(apps.get_model(reference.to))]
+    own = [reference for reference in references if reference not in shared]
+    each = "".join(_proof(model, reference) for reference in shared)
+    if len(shared) > 1:
+        columns = sorted({column_of(model, field) for reference in shared for field in reference.fields})
+        fails = " OR ".join(f"EXISTS ({_misfits(model, reference, 'few')})" for reference in shared)
+        each = f"""
+            IF (WITH few AS MATERIALIZED (SELECT DISTINCT {", ".join(columns)} FROM given) SELECT {fails}) THEN{each}
+            END IF;"""
+    return each + "".join(_proof(model, reference) for reference in own)
 
 
 def _end_if_repeated(model: type[models.Model], references: Iterable[ProvedReference]) -> str:
@@ -216,21 +230,26 @@ def _end_if_repeated(model: type[models.Model], references: Iterable[ProvedRefer
 def _proof(model: type[models.Model], reference: ProvedReference) -> str:
     """The step of a function that proves a reference."""
     table = model._meta.db_table
-    target = apps.get_model(reference.to)._meta.db_table
+    return f"""
+            IF EXISTS ({_misfits(model, reference, "given")}) THEN
+                RAISE EXCEPTION 'a row of {table} names a row of {apps.get_model(reference.to)._meta.db_table} that does not fit'
+                    USING ERRCODE = '23503', CONSTRAINT = '{reference.name}', TABLE = '{table}';
+            END IF;"""
+
+
+def _misfits(model: type[models.Model], reference: ProvedReference, rows: str) -> str:
+    """The query for those of some rows that name a target that is not there."""
+    target = apps.get_model(reference.to)
     columns = [column_of(model, field) for field in reference.fields]
     pairs = list(zip(columns, reference.to_fields, strict=True))
     joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
     nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
     present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
-    named = "given" if is_numerous(apps.get_model(reference.to)) else f"(SELECT DISTINCT {', '.join(columns)} FROM given)"
+    named = rows if is_numerous(target) else f"(SELECT DISTINCT {', '.join(columns)} FROM {rows})"
     return f"""
-            IF EXISTS (
-                SELECT FROM {named} AS given LEFT JOIN {target} AS found ON {joined}
+                SELECT FROM {named} AS given LEFT JOIN {target._meta.db_table} AS found ON {joined}
                 WHERE {present} AND found.{pairs[0][1]} IS NULL
-            ) THEN
-                RAISE EXCEPTION 'a row of {table} names a row of {target} that does not fit'
-                    USING ERRCODE = '23503', CONSTRAINT = '{reference.name}', TABLE = '{table}';
-            END IF;"""
+            """
 
 
 def _grants() -> Iterator[str]:

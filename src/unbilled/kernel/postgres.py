@@ -379,6 +379,7 @@ def _configuration(place: _Place, state: _State) -> str:
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     disk = shutil.disk_usage(place.cluster).free
     durable = "on" if state.durable else "off"
+    lz4 = _has_lz4(place, state)
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": state.port,
@@ -394,7 +395,8 @@ def _configuration(place: _Place, state: _State) -> str:
         "shared_buffers": f"{min(max(memory // 8, 128 * MB), 4 * GB) // MB}MB",
         "temp_buffers": "64MB",
         "max_wal_size": f"{min(max(disk // 10, 1 * GB), 8 * GB) // MB if state.durable else 256}MB",
-        "wal_compression": "lz4" if _has_lz4(place, state) else "off",
+        "wal_compression": "lz4" if lz4 else "off",
+        "default_toast_compression": "lz4" if lz4 else "pglz",  # what an invoice keeps of itself
         "checkpoint_timeout": "15min",
         "log_checkpoints": "off",
         "jit": "off",

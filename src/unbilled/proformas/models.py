@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, same_entity, within
+from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, proved_entity, same_entity, within
 
 
 class Proforma(AppendOnly, ProvedEntity):
@@ -17,7 +17,7 @@ class Proforma(AppendOnly, ProvedEntity):
         constraints = [
             entity_key("proforma"),
             models.UniqueConstraint(fields=["legal_entity", "reference"], name="proforma_reference_is_unique"),
-            same_entity("proforma", "document", "actuals.Document"),
+            proved_entity("proforma", "document", "actuals.Document"),
         ]
 
 
@@ -42,7 +42,7 @@ class Confirmation(AppendOnly, ProvedEntity):
         constraints = [
             entity_key("confirmation"),
             models.UniqueConstraint(fields=["proforma"], name="proforma_is_confirmed_once"),
-            same_entity("confirmation", "proforma", "proformas.Proforma"),
+            proved_entity("confirmation", "proforma", "proformas.Proforma"),
         ]
 
 

@@ -84,6 +84,8 @@ class ProjectGroup(MasterData):
 class Project(MasterData):
     """A project of one group; a subproject names its parent."""
 
+    stays: ClassVar[tuple[str, ...]] = ()  # invoices name it, proved per statement
+
     group = within("projects.ProjectGroup")
     parent = within("projects.Project", null=True)
     manager = within("parties.Worker", null=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, same_entity, within
+from unbilled.kernel.model import AppendOnly, OpenWork, ProvedEntity, entity_key, proved_entity, same_entity, within
 
 
 class Proposal(AppendOnly, ProvedEntity):
@@ -16,7 +16,7 @@ class Proposal(AppendOnly, ProvedEntity):
         constraints = [
             entity_key("proposal"),
             models.UniqueConstraint(fields=["legal_entity", "reference"], name="proposal_reference_is_unique"),
-            same_entity("proposal", "document", "actuals.Document"),
+            proved_entity("proposal", "document", "actuals.Document"),
         ]
 
 

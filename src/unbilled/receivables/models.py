@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from unbilled.kernel.model import AppendOnly, ProvedEntity, amount, entity_key, exact, same_entity, within
+from unbilled.kernel.model import AppendOnly, ProvedEntity, amount, entity_key, exact, proved_entity, same_entity, within
 
 
 class CustomerTransaction(AppendOnly, ProvedEntity):
@@ -30,7 +30,7 @@ class CustomerTransaction(AppendOnly, ProvedEntity):
         constraints = [
             entity_key("customer_transaction"),
             same_entity("customer_transaction", "customer", "parties.Customer"),
-            same_entity("customer_transaction", "voucher", "ledger.Voucher"),
+            proved_entity("customer_transaction", "voucher", "ledger.Voucher"),
             same_entity("customer_transaction", "account", "ledger.Account"),
             models.CheckConstraint(condition=Q(kind__in=("due", "retained")), name="customer_transaction_is_due_or_retained"),
             models.CheckConstraint(

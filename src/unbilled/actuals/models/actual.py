@@ -13,7 +13,6 @@ from unbilled.kernel.model import (
     entity_key,
     exact,
     proved_entity,
-    same_entity,
     within,
 )
 
@@ -34,8 +33,12 @@ class Document(AppendOnly, ProvedEntity):
         db_table = "document"
         constraints = [
             entity_key("document"),
-            same_entity("document", "contract", "contracts.Contract"),
-            same_entity("document", "funding_source", "funding.FundingSource"),
+            ProvedReference(  # the source's own key proves that the contract is there
+                fields=["legal_entity", "contract", "funding_source"],
+                to="funding.FundingSource",
+                to_fields=["legal_entity_id", "contract_id", "id"],
+                name="document_source_is_of_its_contract",
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=("sale", "credit", "release")), name="document_is_sale_credit_or_release"
             ),
@@ -100,7 +103,12 @@ class Actual(AppendOnly, ProvedEntity):
                 | Q(entry=None, milestone=None, billing_rule__isnull=False),
                 name="an_actual_comes_from_an_entry_a_milestone_or_a_rule",
             ),
-            same_entity("actual", "milestone", "contracts.Milestone"),
+            ProvedReference(  # a claim's own key keeps the milestone
+                fields=["milestone", "legal_entity"],
+                to="actuals.MilestoneClaim",
+                to_fields=["milestone_id", "legal_entity_id"],
+                name="actual_milestone_was_claimed",
+            ),
             ProvedReference(
                 fields=["legal_entity", "contract_line", "project"],
                 to="contracts.ContractLine",

@@ -12,6 +12,7 @@ from unbilled.kernel.model import (
     ProvedEntity,
     ProvedReference,
     exact,
+    proved_entity,
     same_entity,
     within,
     written_by,
@@ -98,7 +99,7 @@ class MilestoneClaim(AppendOnly, ProvedEntity):
         constraints = [
             models.UniqueConstraint(fields=["milestone", "generation"], name="milestone_is_claimed_once_a_generation"),
             same_entity("milestone_claim", "milestone", "contracts.Milestone"),
-            same_entity("milestone_claim", "document", "actuals.Document"),
+            proved_entity("milestone_claim", "document", "actuals.Document"),
         ]
         indexes = [models.Index(fields=["document"], name="milestone_claims_of_document")]
 
@@ -134,7 +135,7 @@ class DocumentBilled(AppendOnly, ProvedEntity):
         db_table = "document_billed"
         constraints = [
             models.UniqueConstraint(fields=["document", "generation", "withdrawn"], name="document_is_billed_once"),
-            same_entity("document_billed", "document", "actuals.Document"),
+            proved_entity("document_billed", "document", "actuals.Document"),
         ]
 
 

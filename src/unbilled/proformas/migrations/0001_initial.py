@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proforma',
-                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proforma_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proforma_reference_is_unique'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proforma_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proforma_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proforma_reference_is_unique'), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='proforma_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'confirmation',
-                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='confirmation_of_its_legal_entity'), models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'), unbilled.kernel.model.Reference(fields=('legal_entity', 'proforma'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('legal_entity_id', 'id'))],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='confirmation_of_its_legal_entity'), models.UniqueConstraint(fields=('proforma',), name='proforma_is_confirmed_once'), unbilled.kernel.model.ProvedReference(fields=('proforma', 'legal_entity'), name='confirmation_proforma_is_of_its_entity', to='proformas.Proforma', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'proposal',
-                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proposal_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proposal_reference_is_unique'), unbilled.kernel.model.Reference(fields=('legal_entity', 'document'), name='proposal_document_is_of_its_entity', to='actuals.Document', to_fields=('legal_entity_id', 'id'))],
+                'constraints': [models.UniqueConstraint(fields=('legal_entity', 'id'), name='proposal_of_its_legal_entity'), models.UniqueConstraint(fields=('legal_entity', 'reference'), name='proposal_reference_is_unique'), unbilled.kernel.model.ProvedReference(fields=('document', 'legal_entity'), name='proposal_document_is_of_its_entity', to='actuals.Document', to_fields=('id', 'legal_entity_id'))],
             },
         ),
         migrations.CreateModel(
