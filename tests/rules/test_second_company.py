@@ -3,6 +3,8 @@
 Open work that was emptied has statistics that say so, and plans are new tables: twice the planner took the one or the
 other for a single row, and a step of a tenth of a second took minutes. Each statement is therefore run as EXPLAIN ANALYZE
 first, and what it visited is counted: a count does not depend on how busy the machine is.
+
+Nor does a small piece of work read what was billed before: a company of a few lines works beside the history of another.
 """
 
 from __future__ import annotations
@@ -17,15 +19,22 @@ from typing import Any
 from django.db import connection, connections, transaction
 
 from unbilled import actuals, backlog, proformas, runs
+from unbilled.corrections.queries import lines_left
 from unbilled.entries import submit_entries
+from unbilled.invoices import issued
 from unbilled.kernel.commands import command
 from unbilled.kernel.sql import rows, value
+from unbilled.proformas.queries import proformas_counted
+from unbilled.proposals.queries import proposals_counted
+from unbilled.runs.queries import outcomes_listed
 from unbilled.shell.bench import steps
+from unbilled.shell.bench.history import add_history
 from unbilled.shell.bench.terms import add_terms, set_terms
 from unbilled.shell.bench.world import add_work, make_company
 
 LINES, LINES_A_PROJECT = 1_500, 3
 RUN_DATE = date(2026, 4, 1)
+HISTORY, A_FEW = 100_000, 60  # less is read whole, and rightly so
 MANY = 300 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
 PLANNED = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ (?:ON COMMIT DROP )?AS\b")
@@ -67,10 +76,10 @@ def too_many(most: Visits) -> Visits:
     return {statement: count for statement, count in most.items() if count > MANY}
 
 
-def through_all_commands(code: str, *, with_terms: bool = False) -> int:
+def through_all_commands(code: str, *, lines: int = LINES, with_terms: bool = False) -> int:
     """A company of its own, from approval to posted invoices, with second thoughts on the way; returns it."""
     company = make_company(code)
-    add_work(company, LINES, prefix="P", lines_a_project=LINES_A_PROJECT)
+    add_work(company, lines, prefix="P", lines_a_project=LINES_A_PROJECT)
     if with_terms:
         set_terms(company)
         add_terms(company, prefix="P", lines_a_project=LINES_A_PROJECT)
@@ -151,3 +160,30 @@ def test_a_loop_within_a_loop_is_seen(committed_database):
         rows("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
         rows("-- what: meets\nSELECT count(*) FROM generate_series(1, 700) AS a INNER JOIN generate_series(1, 700) AS b ON a = b")
     assert max(most.values()) >= 700 * 700 > MANY
+
+
+def test_a_few_lines_do_not_read_what_was_billed_before(committed_database, monkeypatch):
+    monkeypatch.setattr(
+        steps, "bill", lambda entity, workers: [steps.bill_chunk(some) for some in steps.chunks_of_contracts(entity)]
+    )
+    add_history(make_company("OLD"), HISTORY, workers=1, batch=HISTORY // 25)
+    for code, with_terms in (("PLAIN", False), ("TERMS", True)):
+        with visits_counted() as most:
+            company = through_all_commands(code, lines=A_FEW, with_terms=with_terms)
+            chosen = column("SELECT id FROM invoice WHERE legal_entity_id = %(e)s ORDER BY id DESC LIMIT 2", e=company)
+            shown_everywhere(company, chosen)
+            steps.credit_chunk(chosen)
+            shown_everywhere(company, chosen)
+        read = {statement: count for statement, count in most.items() if count > HISTORY // 2 and "the bench's" not in statement}
+        assert read == {}
+
+
+def shown_everywhere(entity: int, chosen: list[int]) -> None:
+    """What people look at: the documents, what is left to credit, what waits, and the outcomes of runs."""
+    assert all(said["lines"] for said in issued(chosen))
+    for invoice in chosen:
+        lines_left(invoice)
+    proformas_counted(entity)
+    proposals_counted(entity)
+    for run in column("SELECT id FROM billing_run WHERE legal_entity_id = %(e)s", e=entity):
+        outcomes_listed(entity, run, contract=None, outcome=None).all()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unbilled import actuals, billing, contracts, funding, invoices, journal, prepayments
 from unbilled.kernel.commands import Running, as_list, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, hashing, rows, value
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, handing, rows, value
 
 sql = SqlFolder(__file__)
 
@@ -198,7 +198,7 @@ def _credited(running: Running, credit_date: date, *, together: bool = False, dr
     if nothing := sql("of_nothing"):
         raise OfNothing(nothing)
     rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
-    with journal.as_it_stands(), handing("returned_posting", sql.text("returned_posting")), hashing():
+    with journal.as_it_stands(), handing("returned_posting", sql.text("returned_posting")):
         journal.record_returned(running)
     if in_part:
         with journal.as_it_stands(), handing("returned_posting", sql.text("kept_sales")):

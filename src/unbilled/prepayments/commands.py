@@ -50,7 +50,7 @@ def change_deductions(running: Running, document: int, parts: Mapping[int, Decim
         raise refuse(found["refusal"], **found["refusal_values"])
     with handing(
         "release_plan",
-        "SELECT claimed_sale.* FROM claimed_sale INNER JOIN change_plan ON claimed_sale.milestone_id = change_plan.deduction_id",
+        "SELECT * FROM claimed_sale WHERE milestone_id = any(array(SELECT deduction_id FROM change_plan))",
     ):
         release(running)
     sql("changed_plan", document=document)

@@ -95,7 +95,8 @@ def _give_up(running: Running, proformas: list[int]) -> list[Row]:
     sql("closed")
     with handing(
         "release_plan",
-        "SELECT claimed_sale.* FROM claimed_sale INNER JOIN confirmation_plan USING (document_id) WHERE refusal IS NULL",
+        "SELECT * FROM claimed_sale"
+        " WHERE document_id = any(array(SELECT document_id FROM confirmation_plan WHERE refusal IS NULL))",
     ):
         prepayments.release(running)
     given_up = [row["document_id"] for row in rows("SELECT document_id FROM confirmation_plan WHERE refusal IS NULL")]
@@ -279,7 +280,9 @@ def reopen_withdrawn(running: Running, *, reason: str) -> list[Row]:
     sql("moves_again")
     actuals.move(running)
     drop_plans("move_plan")
-    with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+    with handing(
+        "release_plan", "SELECT * FROM claimed_sale WHERE document_id = any(array(SELECT document_id FROM closed_plan))"
+    ):
         prepayments.release(running)
     with handing(
         "header_copy",

@@ -283,7 +283,9 @@ def _give_up(running: Running, proposals: list[int]) -> list[Row]:
     plan = rows("SELECT proposal_id, subject, refusal, refusal_values FROM closed_plan ORDER BY proposal_id")
     rows("DELETE FROM closed_plan WHERE refusal IS NOT NULL")
     sql("cancellations", command=running.id)
-    with handing("release_plan", "SELECT claimed_sale.* FROM claimed_sale INNER JOIN closed_plan USING (document_id)"):
+    with handing(
+        "release_plan", "SELECT * FROM claimed_sale WHERE document_id = any(array(SELECT document_id FROM closed_plan))"
+    ):
         prepayments.release(running)
     retention.give_back()
     mark_closed()

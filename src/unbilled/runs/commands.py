@@ -16,7 +16,7 @@ from unbilled import backlog, billing, proformas, proposals
 from unbilled.kernel import jobs
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refusals_of, refuse, sentences
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, hashing, rows
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans, rows
 from unbilled.runs.queries import line_schedules, plan_run_dates, uncovered
 from unbilled.runs.rules import BILLED, NOTHING_TO_BILL, PARKED
 
@@ -253,11 +253,10 @@ def _plan(chunk: Chunk, due: proposals.Due) -> None:
     """Leave the plans of what is due of a chunk's contracts: run_date_plan, run_row_plan, run_group_plan."""
     drop_plans(*PLANS)
     plan_run_dates(line_schedules(chunk.legal_entity, chunk.contracts), chunk.on)
-    with hashing():
-        sql(
-            "run_row_plan", legal_entity=chunk.legal_entity, on_date=chunk.on, contracts=list(chunk.contracts),
-            taken=list(due.actuals), taken_milestones=list(due.milestones),
-        )  # fmt: skip
+    sql(
+        "run_row_plan", legal_entity=chunk.legal_entity, on_date=chunk.on, contracts=list(chunk.contracts),
+        taken=list(due.actuals), taken_milestones=list(due.milestones),
+    )  # fmt: skip
     sql("run_group_plan", on_date=chunk.on, reached=list(due.contracts))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from unbilled.kernel.sql import Row, SqlFolder, drop_plans, hashing
+from unbilled.kernel.sql import Row, SqlFolder, drop_plans
 from unbilled.pages.listing import Listing
 from unbilled.runs.rules import RunDate, Terms, covered_until, run_day, scheduled
 
@@ -69,7 +69,7 @@ def uncovered(legal_entity: int, contracts: Iterable[int] | None = None) -> list
     chosen = None if contracts is None else list(contracts)
     told = [(each.line, until) for each in line_schedules(legal_entity, chosen) if (until := each.covers_until)]
     lines, days = [line for line, _until in told], [until for _line, until in told]
-    with transaction.atomic(), hashing():
+    with transaction.atomic():
         return sql("uncovered", legal_entity=legal_entity, contracts=chosen, lines=lines, until=days)
 
 
@@ -77,8 +77,7 @@ def billing_calendar(legal_entity: int, date_to: date, date_from: date | None = 
     """The run dates to come, with what the backlog holds for each by now; milestones stand on their own date."""
     with transaction.atomic():
         plan_run_dates(line_schedules(legal_entity), date_to)
-        with hashing():
-            found = sql("calendar", legal_entity=legal_entity, date_from=date_from, date_to=date_to)
+        found = sql("calendar", legal_entity=legal_entity, date_from=date_from, date_to=date_to)
         drop_plans("run_date_plan")
     return found
 

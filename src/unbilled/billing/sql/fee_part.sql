@@ -7,6 +7,7 @@ SELECT member.document_id, line.contract_line_id, coalesce(sale.billing_rule_id,
     max(line.transaction_date) AS transaction_date, min(line.sale_id) AS first_id
 FROM (SELECT DISTINCT document_id, member_id FROM fee_document) AS member
 INNER JOIN document_line AS line ON line.document_id = member.member_id
+    AND line.document_id = any(array(SELECT own.member_id FROM fee_document AS own))
 LEFT JOIN actual AS sale ON sale.id = line.sale_id
 LEFT JOIN milestone ON milestone.id = line.milestone_id
 GROUP BY member.document_id, line.contract_line_id, rule_id, is_sale, milestone_kind

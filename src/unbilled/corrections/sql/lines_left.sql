@@ -7,6 +7,9 @@ SELECT line.line_key, line.transaction_date, line.transaction_class, project.cod
     coalesce(milestone.kind, 'milestone') = 'milestone' AS is_divisible
 FROM invoice
 INNER JOIN document_line AS line ON line.document_id = invoice.document_id AND line.sign = 1
+    AND line.document_id = any(array(
+        SELECT own.document_id FROM invoice AS own WHERE %(invoice)s IN (own.id, own.credits_id)
+    ))
 INNER JOIN project ON project.id = line.project_id
 LEFT JOIN worker ON worker.id = line.worker_id
 LEFT JOIN milestone ON milestone.id = line.milestone_id

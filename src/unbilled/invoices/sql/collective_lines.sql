@@ -8,6 +8,7 @@ SELECT line.line_key, credited.number AS credits, invoice.credits_id, line.trans
 FROM invoice
 INNER JOIN invoice AS credited ON credited.id = invoice.credits_id
 INNER JOIN document_line AS line ON line.document_id = invoice.document_id
+    AND line.document_id = any(array(SELECT own.document_id FROM invoice AS own WHERE own.id = any(%(parts)s::bigint[])))
 INNER JOIN project ON project.id = line.project_id
 LEFT JOIN worker ON worker.id = line.worker_id
 LEFT JOIN actual AS billed

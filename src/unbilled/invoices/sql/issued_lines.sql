@@ -13,6 +13,7 @@ SELECT invoice.id AS invoice_id, line.line_key, line.sale_id, line.transaction_c
         ELSE regexp_replace(milestone.code, '-\d+$', '') END AS pair
 FROM invoice
 INNER JOIN document_line AS line ON line.document_id = invoice.document_id
+    AND line.document_id = any(array(SELECT own.document_id FROM invoice AS own WHERE own.id = any(%(invoices)s)))
 LEFT JOIN line_edit AS edit ON edit.actual_id = line.sale_id
 LEFT JOIN actual_credit AS kept ON kept.kept_id = line.sale_id AND kept.document_id = line.document_id
 LEFT JOIN milestone ON milestone.id = line.milestone_id

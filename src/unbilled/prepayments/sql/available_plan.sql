@@ -6,6 +6,7 @@ WITH charged AS (
     SELECT plan.id AS document_id, plan.contract_id, plan.funding_source_id, plan.currency, sum(line.amount) AS net
     FROM document_plan AS plan
     INNER JOIN document_line AS line ON line.document_id = plan.id AND line.sale_id IS NOT NULL
+        AND line.document_id = any(array(SELECT own.id FROM document_plan AS own))
     GROUP BY plan.id, plan.contract_id, plan.funding_source_id, plan.currency
 ),
 

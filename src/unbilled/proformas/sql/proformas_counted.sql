@@ -12,6 +12,10 @@ INNER JOIN proforma ON proforma.id = opened.proforma_id
 INNER JOIN document ON document.id = proforma.document_id
 INNER JOIN contract ON contract.id = document.contract_id
 LEFT JOIN document_line AS line ON line.document_id = proforma.document_id
+    AND line.document_id = any(array(
+        SELECT own.document_id FROM proforma AS own
+        WHERE own.id IN (SELECT proforma_id FROM open_proforma UNION ALL SELECT proforma_id FROM awaiting_proposal)
+    ))
 WHERE opened.legal_entity_id = %(legal_entity)s
     AND (%(contracts)s::bigint[] IS NULL OR document.contract_id = any(%(contracts)s::bigint[]))
 GROUP BY opened.state, document.currency

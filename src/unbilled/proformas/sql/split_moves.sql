@@ -7,5 +7,6 @@ SELECT held.actual_id, held.milestone_id, held.generation, held.legal_entity_id,
 FROM split_plan AS part
 INNER JOIN document_plan AS plan USING (place)
 INNER JOIN claimed_sale AS held
-    ON held.document_id = part.document_id AND held.actual_id IS NOT DISTINCT FROM part.actual_id
+    ON held.document_id = part.document_id AND held.document_id = any(array(SELECT own.document_id FROM split_plan AS own))
+    AND held.actual_id IS NOT DISTINCT FROM part.actual_id
     AND held.milestone_id IS NOT DISTINCT FROM part.milestone_id

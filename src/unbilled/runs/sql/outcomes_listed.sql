@@ -9,11 +9,9 @@ FROM run_outcome AS outcome
 INNER JOIN billing_run ON billing_run.id = outcome.run_id
 INNER JOIN contract ON contract.id = outcome.contract_id
 LEFT JOIN LATERAL (
-    SELECT count(*) AS lines, sum(line.amount) AS amount, min(line.currency) AS currency
-    FROM run_document AS made
-    INNER JOIN document_line AS line ON line.document_id = made.document_id
-    WHERE made.outcome_id = outcome.id
-    GROUP BY made.outcome_id
+    SELECT nullif(count(*), 0) AS lines, sum(line.amount) AS amount, min(line.currency) AS currency
+    FROM document_line AS line
+    WHERE line.document_id = any(array(SELECT made.document_id FROM run_document AS made WHERE made.outcome_id = outcome.id))
 ) AS held ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
