@@ -121,6 +121,18 @@ def committed_database(django_db_setup: None, django_db_blocker: Any) -> Iterato
 
 
 @pytest.fixture
+def billed_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bench bills here, in the database of the test, and not in processes of its own."""
+    from unbilled.shell.bench import steps
+
+    def bill(entity: int, workers: int) -> None:
+        for chunk in steps.chunks_of_contracts(entity):
+            steps.bill_chunk(chunk)
+
+    monkeypatch.setattr(steps, "bill", bill)
+
+
+@pytest.fixture
 def cloned(committed_database: None) -> Callable[[], AbstractContextManager[None]]:
     """A clone of the database as the test has filled it, while it is entered; its few rows are not worth much planning."""
 

@@ -162,10 +162,7 @@ def test_a_loop_within_a_loop_is_seen(committed_database):
     assert max(most.values()) >= 700 * 700 > MANY
 
 
-def test_a_few_lines_do_not_read_what_was_billed_before(committed_database, monkeypatch):
-    monkeypatch.setattr(
-        steps, "bill", lambda entity, workers: [steps.bill_chunk(some) for some in steps.chunks_of_contracts(entity)]
-    )
+def test_a_few_lines_do_not_read_what_was_billed_before(committed_database, billed_in_one_process):
     add_history(make_company("OLD"), HISTORY, workers=1, batch=HISTORY // 25)
     for code, with_terms in (("PLAIN", False), ("TERMS", True)):
         with visits_counted() as most:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tidy.reading import Module, calls, dotted, literal, modules, parsed, sql_files, strings
 
+OF_DOCUMENTS = re.compile(r"JOIN (document_line|claimed_sale)\b|\b(document_line|claimed_sale) (AS \w+ )?INNER JOIN")
 HEAD = re.compile(r"-- what: .+\n(?:--  +.+\n)*-- parameters: .+\n(?:--  +.+\n)*-- result: .+\n(?:--  +.+\n)*(?!--)")
 
 
@@ -36,6 +37,26 @@ def _assigned(module: Module) -> list[str]:
     return [
         dotted(node.targets[0]) for node in module.tree.body if isinstance(node, ast.Assign) and dotted(node.value) == "SqlFolder"
     ]
+
+
+def reading_all_documents(text: str) -> bool:
+    """Joins a union of joins without saying of which documents; the planner would read those of all years (decision 0141)."""
+    return bool(OF_DOCUMENTS.search(text)) and "document_id = any(" not in text and "document_id = %(document)s" not in text
+
+
+def test_no_statement_reads_the_lines_of_all_documents() -> None:
+    whole = {"control", "shell"}  # proofs read everything; stories, trials and the demo have companies of their own
+    told = [(str(path), path.read_text(encoding="utf-8")) for path in sql_files() if not whole & set(path.parts)]
+    told += [
+        (module.place, text) for module in modules() if not whole & set(module.path.parts) for _, text in strings(module.tree)
+    ]
+    assert [place for place, text in told if reading_all_documents(text)] == []
+
+
+def test_a_statement_that_reads_the_lines_of_all_documents_is_seen() -> None:
+    joined = "SELECT FROM plan INNER JOIN document_line AS line ON line.document_id = plan.id"
+    assert reading_all_documents(joined)
+    assert not reading_all_documents(joined + " AND line.document_id = any(array(SELECT id FROM plan))")
 
 
 def test_each_file_is_used() -> None:

@@ -200,14 +200,14 @@ def _proved(model: type[models.Model], references: Iterable[ProvedReference]) ->
     """The steps for some references; those whose values many rows share are looked at together, and singly only if one fails."""
     shared = [reference for reference in references if not is_numerous(apps.get_model(reference.to))]
     own = [reference for reference in references if reference not in shared]
-    each = "".join(_proof(model, reference) for reference in shared)
+    steps = "".join(_proof(model, reference) for reference in shared)
     if len(shared) > 1:
         columns = sorted({column_of(model, field) for reference in shared for field in reference.fields})
         fails = " OR ".join(f"EXISTS ({_misfits(model, reference, 'few')})" for reference in shared)
-        each = f"""
-            IF (WITH few AS MATERIALIZED (SELECT DISTINCT {", ".join(columns)} FROM given) SELECT {fails}) THEN{each}
+        steps = f"""
+            IF (WITH few AS MATERIALIZED (SELECT DISTINCT {", ".join(columns)} FROM given) SELECT {fails}) THEN{steps}
             END IF;"""
-    return each + "".join(_proof(model, reference) for reference in own)
+    return steps + "".join(_proof(model, reference) for reference in own)
 
 
 def _end_if_repeated(model: type[models.Model], references: Iterable[ProvedReference]) -> str:

@@ -53,7 +53,7 @@ WITH wanted AS (
             FROM jsonb_array_elements(%(print_groups)s::jsonb) AS part (said)
             LEFT JOIN LATERAL jsonb_array_elements_text(part.said -> 'lines') AS said (line) ON true
             LEFT JOIN document_line AS held
-                ON held.document_id = document.id AND said.line = CASE WHEN held.sale_id IS NULL THEN 'M' || held.milestone_id
+                ON held.document_id = %(document)s AND said.line = CASE WHEN held.sale_id IS NULL THEN 'M' || held.milestone_id
                     ELSE 'S' || held.sale_id END
         ) AS judged
         WHERE judged.fault IS NOT NULL

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from unbilled import control
 from unbilled.kernel.sql import value
 from unbilled.shell.bench import steps
@@ -17,16 +15,7 @@ def broken() -> set[str]:
     return {finding.sentence for finding in control.verify()}
 
 
-@pytest.fixture
-def in_one_process(monkeypatch):
-    def bill(entity: int, workers: int) -> None:
-        for chunk in steps.chunks_of_contracts(entity):
-            steps.bill_chunk(chunk)
-
-    monkeypatch.setattr(steps, "bill", bill)
-
-
-def test_copied_history_holds_every_proof_and_work_goes_on(committed_database, in_one_process):
+def test_copied_history_holds_every_proof_and_work_goes_on(committed_database, billed_in_one_process):
     company = make_company("BENCH")
     assert add_history(company, 340, workers=1, batch=100) == 300
     assert value("SELECT count(*) FROM entry") == value("SELECT count(*) FROM actual_end") == 300
