@@ -54,7 +54,7 @@ sentences(
     nothing_corrected=_("Line {line} was billed as it should be, {left}; it stays as it is."),
 )
 
-PLANS = (*invoices.PLANS, "credit_plan", "credit_part", "fee_document")
+PLANS = (*invoices.PLANS, "credit_plan", "credit_part", "fee_document", "returned_posting")
 
 
 @dataclass(frozen=True)
@@ -194,15 +194,16 @@ def _credited(running: Running, credit_date: date, *, together: bool = False, dr
     sql("retention_plan")
     sql("issue_tax")
     sql("deduction_part")
-    invoices.issue(running, together=together)
+    invoices.plan_vouchers(together=together)
     if nothing := sql("of_nothing"):
         raise OfNothing(nothing)
-    rows("CREATE INDEX ON ledger_line_plan (document_id)")  # each returned sale looks for its two lines
-    with journal.as_it_stands(), handing("returned_posting", sql.text("returned_posting")):
-        journal.record_returned(running)
+    sql("returned_posting")
     if in_part:
-        with journal.as_it_stands(), handing("returned_posting", sql.text("kept_sales")):
-            journal.record_returned(running)
+        with journal.as_it_stands():
+            sql("kept_sales")
+    invoices.issue(running, together=together)
+    journal.record_returned(running)
+    if in_part:
         with handing("billed_posting", sql.text("kept_posting")):
             journal.record_billed(running)
     with handing("limit_moved", sql.text("spent_fees")):

@@ -45,8 +45,8 @@ sentences(
 
 PLANS = (
     "issue_plan", "deduction_part", "difference_plan", "retention_base", "retention_plan", "issue_line", "issue_account",
-    "issue_tax", "account_wanted", "account_found", "invoice_total", "names_said", "ledger_line_plan", "number_wanted",
-    "side_wanted", "dimension_kept", "dimension_wanted",
+    "issue_tax", "account_wanted", "account_found", "invoice_total", "snapshot_plan", "accrual_side", "ledger_line_plan",
+    "number_wanted", "side_wanted", "dimension_kept", "dimension_wanted",
 )  # fmt: skip
 
 
@@ -135,6 +135,7 @@ def _post(
             actuals.mark_billed(running, billed_on=invoice_date)
         with handing("closed_plan", "SELECT document_id FROM issue_plan WHERE refusal IS NULL"):
             proposal_commands.mark_closed()
+        plan_vouchers()
         issue(running)
         with handing("limit_moved", sql.text("spent_limits")):
             funding.move_limits()
@@ -259,18 +260,25 @@ def plan_proposals(
     sql("retention_plan")
 
 
-def issue(running: Running, *, together: bool = False) -> None:
-    """Issue the planned documents: what `issue_plan` and its lines, accounts, taxes and differences say is posted as it stands.
+def plan_vouchers(*, together: bool = False) -> None:
+    """Leave what the planned documents come to, the names that they say, and the lines of their vouchers in `ledger_line_plan`.
 
-    Corrections hand in their plans here too, with sign -1; those that stand `together` have one number, and the class of
-    what they come to. Numbers are taken last of all that is prepared.
+    Corrections hand in their plans here too, with sign -1; those that stand `together` have the class of what they come to.
     """
     sql("invoice_total")
     if together:
         sql("class_together")
-    sql("names_said")
+    sql("snapshot_plan")
+    sql("accrual_side")
     with journal.as_it_stands():
         sql("ledger_line_plan")
+
+
+def issue(running: Running, *, together: bool = False) -> None:
+    """Issue the documents whose vouchers are planned: post them as they stand; those that stand `together` have one number.
+
+    Numbers are taken here, so that all that can be prepared is prepared before: others wait for them.
+    """
     with handing(
         "voucher_plan",
         "SELECT voucher_id AS id, legal_entity_id, accounting_date, invoice_date AS document_date, 'invoice' AS source, "

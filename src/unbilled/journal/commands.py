@@ -192,10 +192,9 @@ def reset_journals(journals: Iterable[int], *, by: str, lines: Iterable[int] | N
 
 
 def record_returned(running: Running) -> None:
-    """Posting rows of sales that a credit returned, born posted: the plan `returned_posting` names each with its original.
+    """Posting rows of sales that a credit returned, born posted: the plan `returned_posting` has them.
 
-    The accrual is re-instated with the stored amounts and rates of the original, on the credit note's voucher. It reads the
-    originals inside `as_it_stands`.
+    The accrual is re-instated with the stored amounts and rates of the original, on the credit note's voucher.
     """
     sql("returned_postings", command=running.id)
 

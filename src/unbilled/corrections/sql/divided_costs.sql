@@ -2,8 +2,9 @@
 --     returns takes its amount at the stored rate, what stays the rest
 -- parameters: none; reads the plans credit_part, issue_plan and stood
 -- result: the plan returned_posting
-SELECT part.id AS actual_id, plan.cost_id AS original_id, posting.voucher_id, posting.debit_line_id, posting.credit_line_id,
-    posting.accounting_date, part.accounting AS amount_accounting, part.reporting AS amount_reporting
+SELECT part.id AS actual_id, posting.legal_entity_id, posting.voucher_id, posting.layer, posting.debit_line_id, posting.credit_line_id,
+    posting.accounting_date, part.accounting AS amount_accounting, part.reporting AS amount_reporting, posting.rate,
+    posting.reporting_rate, posting.tax_rate_id, posting.dimension_set_id, posting.offset_dimension_set_id
 FROM credit_part AS plan
 INNER JOIN issue_plan AS credit ON credit.document_id = plan.document_id
 INNER JOIN stood AS posting ON posting.actual_id = plan.cost_id

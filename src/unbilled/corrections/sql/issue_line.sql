@@ -1,7 +1,7 @@
 -- what: the lines of the credits: those of their invoices, negated, with the accrual and cost that the invoice moved; and what they
 --     take back of fees, as it stands; parts of lines come after them
 -- parameters: none; reads the plans issue_plan, credit_plan, fee_document and stood
--- result: the plan issue_line
+-- result: the plan issue_line; with how a sale that returns was posted, under the id that it returns with
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
     NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
@@ -11,7 +11,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_
     posting.debit_line_id,
     posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
-    cost.actual_id AS held_cost_id
+    cost.actual_id AS held_cost_id, credited.replacement_id, posting.layer, posting.tax_rate_id AS posted_tax_rate_id,
+    posting.offset_dimension_set_id
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS sale ON sale.id = credited.actual_id
@@ -24,7 +25,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.m
     billed.project_id, billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date,
     -billed.amount, posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
     posting.tax_rate_id, posting.dimension_set_id, false, NULL,
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
 INNER JOIN actual AS billed ON billed.id = credited.actual_id
@@ -37,7 +38,8 @@ INNER JOIN invoice_account AS account
 WHERE credited.milestone_id IS NOT NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, NULL, 'release', account.project_id, NULL, NULL, NULL,
-    account.posting_type, plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    account.posting_type, plan.invoice_date, 0, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL
 FROM issue_plan AS plan
 INNER JOIN document ON document.id = plan.original_document_id AND document.kind = 'release'
 INNER JOIN invoice_account AS account ON account.invoice_id = plan.credits_id AND account.posting_type = 'customer_retention'
@@ -47,7 +49,7 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, fee.id, NULL, NU
     'invoiced_revenue', fee.transaction_date, fee.amount, NULL, NULL,
     converted_after(coalesce(earlier.amount, 0), fee.amount, plan.rate, plan.accounting_units),
     converted_after(coalesce(earlier.amount, 0), fee.amount, plan.reporting_rate, plan.reporting_units), posting.tax_rate_id,
-    posting.dimension_set_id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    posting.dimension_set_id, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM (SELECT DISTINCT document_id FROM fee_document) AS followed
 INNER JOIN issue_plan AS plan ON plan.document_id = followed.document_id
 INNER JOIN actual_end AS claim ON claim.document_id = plan.document_id

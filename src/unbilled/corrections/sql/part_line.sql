@@ -12,7 +12,8 @@ SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, part.actual_id, 
     posting.layer = 'accrued' AND part.returned_id IS NOT NULL, posting.debit_line_id,
     posting.credit_line_id, part.returned_amount, round(part.returned_amount * posting.rate, plan.accounting_units),
     round(part.returned_amount * posting.reporting_rate, plan.reporting_units), posting.rate, posting.reporting_rate,
-    CASE WHEN cost.layer = 'balance' THEN part.returned_cost_id END
+    CASE WHEN cost.layer = 'balance' THEN part.returned_cost_id END, part.returned_id, posting.layer, posting.tax_rate_id,
+    posting.offset_dimension_set_id
 FROM credit_part AS part
 INNER JOIN issue_plan AS plan ON plan.document_id = part.document_id
 INNER JOIN actual AS sale ON sale.id = part.actual_id

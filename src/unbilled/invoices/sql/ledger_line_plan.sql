@@ -3,8 +3,8 @@
 --     charge the funding expense of each revenue (rule: internal-charges). A credit note comes with sign -1: its lines are
 --     negated already, and accrual and cost go the other way.
 -- parameters: none; reads the plans issue_plan, issue_line, issue_account, issue_tax, difference_plan,
---     retention_plan and stood
--- result: the plan ledger_line_plan
+--     retention_plan, accrual_side and stood
+-- result: the plan ledger_line_plan; side_id is that of the accruals that a line takes back or re-instates
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
 WITH earned AS MATERIALIZED (
     SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
@@ -49,27 +49,24 @@ difference AS (
 ),
 
 accrued AS MATERIALIZED (
-    SELECT line.document_id, debit.account_id AS debit_account_id, debit.dimension_set_id AS debit_dimension_set_id,
-        debit.posting_type AS debit_type, credit.account_id AS credit_account_id, credit.dimension_set_id AS credit_dimension_set_id,
-        credit.posting_type AS credit_type, line.accrued_rate, line.accrued_reporting_rate, sum(line.accrued_amount) AS amount,
+    SELECT line.document_id, debit.side_id AS debit_side_id, credit.side_id AS credit_side_id, sum(line.accrued_amount) AS amount,
         sum(line.accrued_accounting) AS accounting, sum(line.accrued_reporting) AS reporting
     FROM issue_line AS line
-    INNER JOIN ledger_line AS debit ON debit.id = line.debit_line_id
-    INNER JOIN ledger_line AS credit ON credit.id = line.credit_line_id
+    INNER JOIN accrual_side AS debit ON debit.line_id = line.debit_line_id
+    INNER JOIN accrual_side AS credit ON credit.line_id = line.credit_line_id
     WHERE line.is_accrued
-    GROUP BY line.document_id, debit.account_id, debit.dimension_set_id, debit.posting_type, credit.account_id,
-        credit.dimension_set_id, credit.posting_type, line.accrued_rate, line.accrued_reporting_rate, line.accrued_amount < 0
+    GROUP BY line.document_id, debit.side_id, credit.side_id, line.accrued_amount < 0
 ),
 
 accrual AS (
-    SELECT accrued.document_id, side.account_id, side.dimension_set_id, side.posting_type, plan.currency,
-        accrued.accrued_rate, accrued.accrued_reporting_rate, true, -plan.sign * side.sign * accrued.amount,
-        -plan.sign * side.sign * accrued.accounting, -plan.sign * side.sign * accrued.reporting
+    SELECT accrued.document_id, side.account_id, side.dimension_set_id, side.posting_type, plan.currency, side.rate,
+        side.reporting_rate, true AS is_correction, -plan.sign * moved.sign * accrued.amount AS amount_transaction,
+        -plan.sign * moved.sign * accrued.accounting AS amount_accounting,
+        -plan.sign * moved.sign * accrued.reporting AS amount_reporting, side.side_id
     FROM accrued
     INNER JOIN issue_plan AS plan ON plan.document_id = accrued.document_id AND plan.refusal IS NULL
-    CROSS JOIN LATERAL (
-        VALUES (1, debit_account_id, debit_dimension_set_id, debit_type), (-1, credit_account_id, credit_dimension_set_id, credit_type)
-    ) AS side (sign, account_id, dimension_set_id, posting_type)
+    CROSS JOIN LATERAL (VALUES (1, accrued.debit_side_id), (-1, accrued.credit_side_id)) AS moved (sign, side_id)
+    INNER JOIN accrual_side AS side ON side.line_id = moved.side_id
 ),
 
 held_cost AS (
@@ -112,15 +109,16 @@ retained AS (
 ),
 
 entry AS (
-    SELECT * FROM revenue UNION ALL SELECT * FROM expense UNION ALL SELECT * FROM difference UNION ALL SELECT * FROM accrual
-    UNION ALL SELECT * FROM held_cost
-    UNION ALL SELECT * FROM tax UNION ALL SELECT * FROM retained
+    SELECT * FROM accrual
+    UNION ALL SELECT revenue.*, NULL FROM revenue UNION ALL SELECT expense.*, NULL FROM expense
+    UNION ALL SELECT difference.*, NULL FROM difference UNION ALL SELECT held_cost.*, NULL FROM held_cost
+    UNION ALL SELECT tax.*, NULL FROM tax UNION ALL SELECT retained.*, NULL FROM retained
 ),
 
 summed AS (
     SELECT document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
         amount_transaction < 0 AS is_negative, sum(amount_transaction) AS amount_transaction, sum(amount_accounting) AS amount_accounting,
-        sum(amount_reporting) AS amount_reporting
+        sum(amount_reporting) AS amount_reporting, min(side_id) AS side_id
     FROM entry
     GROUP BY document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
         amount_transaction < 0
@@ -130,7 +128,7 @@ receivable AS (
     SELECT summed.document_id, account.account_id, header.dimension_set_id, 'customer_balance', plan.currency, plan.rate,
         plan.reporting_rate, plan.sign < 0, plan.sign < 0,
         -sum(summed.amount_transaction) FILTER (WHERE summed.currency = plan.currency),
-        -sum(summed.amount_accounting), -sum(summed.amount_reporting)
+        -sum(summed.amount_accounting), -sum(summed.amount_reporting), NULL::bigint
     FROM summed
     INNER JOIN issue_plan AS plan ON plan.document_id = summed.document_id
     INNER JOIN issue_account AS account ON account.document_id = summed.document_id AND account.posting_type = 'customer_balance'
@@ -142,6 +140,6 @@ receivable AS (
 SELECT nextval('ledger_line_id_seq') AS id, plan.legal_entity_id, plan.voucher_id, line.*
 FROM (SELECT * FROM receivable UNION ALL SELECT * FROM summed)
     AS line (document_id, account_id, dimension_set_id, posting_type, currency, rate, reporting_rate, is_correction,
-        is_negative, amount_transaction, amount_accounting, amount_reporting)
+        is_negative, amount_transaction, amount_accounting, amount_reporting, side_id)
 INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id
 WHERE line.amount_transaction <> 0 OR line.amount_accounting <> 0 OR line.amount_reporting <> 0
