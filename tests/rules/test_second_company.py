@@ -4,11 +4,13 @@ Open work that was emptied has statistics that say so, and plans are new tables:
 other for a single row, and a step of a tenth of a second took minutes. Each statement is therefore run as EXPLAIN ANALYZE
 first, and what it visited is counted: a count does not depend on how busy the machine is.
 
-Nor does a small piece of work read what was billed before: a company of a few lines works beside the history of another.
+Nor does a small piece of work read what was billed before: a company of a few lines works beside the history of another,
+by commands and by pages.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, connections, transaction
+from django.urls import Resolver404, resolve
 
 from unbilled import actuals, backlog, proformas, runs
 from unbilled.corrections.queries import lines_left
@@ -31,11 +34,14 @@ from unbilled.shell.bench import steps
 from unbilled.shell.bench.history import add_history
 from unbilled.shell.bench.terms import add_terms, set_terms
 from unbilled.shell.bench.world import add_work, make_company
+from unbilled.shell.tests.two_companies import accountant
 
 LINES, LINES_A_PROJECT = 1_500, 3
 RUN_DATE = date(2026, 4, 1)
 HISTORY, A_FEW = 100_000, 60  # less is read whole, and rightly so
 MANY = 300 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
+REPORTS = ("control:", "moves:")  # they add up, or look through, the books of all legal entities
+LINK = re.compile(r'(?:href|hx-get)="(/[^"]*)"')
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
 PLANNED = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ (?:ON COMMIT DROP )?AS\b")
 
@@ -173,6 +179,27 @@ def test_a_few_lines_do_not_read_what_was_billed_before(committed_database, bill
             shown_everywhere(company, chosen)
         read = {statement: count for statement, count in most.items() if count > HISTORY // 2 and "the bench's" not in statement}
         assert read == {}
+        with visits_counted() as most:
+            assert len(pages_walked(company)) > 30
+        assert {statement: count for statement, count in most.items() if count >= HISTORY} == {}
+
+
+def pages_walked(entity: int) -> set[str]:
+    """One page of each kind that links lead to, as the accountant of a legal entity sees it; returns the kinds."""
+    client, seen, open_links = accountant(entity), set[str](), ["/"]
+    while open_links:
+        path = open_links.pop(0)
+        try:
+            kind = resolve(path.split("?")[0]).view_name
+        except Resolver404:
+            continue
+        if kind in seen or kind.startswith(REPORTS):
+            continue
+        answer = client.get(path)
+        if answer.status_code == 200:
+            seen.add(kind)
+            open_links += [html.unescape(link) for link in LINK.findall(answer.content.decode(errors="ignore"))]
+    return seen
 
 
 def shown_everywhere(entity: int, chosen: list[int]) -> None:

@@ -5,15 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import NEWEST, Listing
 
 sql = SqlFolder(__file__)
 
 
 def actuals_listed(legal_entity: int, **filters: Any) -> Listing:
-    """The actuals of a legal entity, derived ones too; those of one kind are added up, costs and sales together are not."""
-    sums = ("seconds", "amount") if filters.get("kind") else ()
-    return Listing(sql.text("actuals_listed"), sums=sums, legal_entity=legal_entity, **filters)
+    """The actuals of a legal entity, of the newest that are stored, derived ones too.
+
+    Those of one kind are added up, unless there are older ones; costs and sales together are not.
+    """
+    stored = [row["id"] for row in sql("actuals_matched", legal_entity=legal_entity, most=NEWEST + 1, **filters)]
+    listing = Listing(
+        sql.text("actuals_listed"),
+        sums=("seconds", "amount") if filters.get("kind") else (),
+        actuals=stored[:NEWEST],
+        kind=filters.get("kind"),
+        billing_type=filters.get("billing_type"),
+    )
+    listing.is_cut = len(stored) > NEWEST
+    return listing
 
 
 def actual_shown(legal_entity: int, actual: int) -> list[Row]:

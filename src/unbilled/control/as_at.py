@@ -8,7 +8,7 @@ from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder, rows
 from unbilled.money import minor_units
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import Listing, WholeListing
 
 sql = SqlFolder(__file__)
 
@@ -63,7 +63,7 @@ class Moment:
 
 def balances_at(legal_entity: int, moment: Moment, noun: str | None = None) -> Listing:
     """Each balance of a legal entity that is not 0, of all nouns or of one."""
-    return Listing(COUNTED.format(moved=_moved(noun)), key="key", legal_entity=legal_entity, **moment.parameters)
+    return WholeListing(COUNTED.format(moved=_moved(noun)), key="key", legal_entity=legal_entity, **moment.parameters)
 
 
 def moves_of(legal_entity: int, moment: Moment, measure: str, place: str, detail: str | None, currency: str) -> Listing:

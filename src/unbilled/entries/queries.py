@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import NEWEST, Listing
 
 sql = SqlFolder(__file__)
 
 
 def entries_listed(legal_entity: int, **filters: Any) -> Listing:
     """The entries of a legal entity."""
-    return Listing(sql.text("entries_listed"), sums=("seconds",), legal_entity=legal_entity, **filters)
+    return Listing(sql.text("entries_listed"), sums=("seconds",), newest=NEWEST, legal_entity=legal_entity, **filters)
 
 
 def entry_shown(legal_entity: int, entry: int) -> list[Row]:

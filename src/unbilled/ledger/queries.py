@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import NEWEST, Listing
 
 sql = SqlFolder(__file__)
 
 
 def vouchers_listed(legal_entity: int, **filters: Any) -> Listing:
     """The vouchers of a legal entity."""
-    return Listing(sql.text("vouchers_listed"), sums=("amount",), legal_entity=legal_entity, **filters)
+    return Listing(sql.text("vouchers_listed"), sums=("amount",), newest=NEWEST, legal_entity=legal_entity, **filters)
 
 
 def voucher_shown(legal_entity: int, voucher: int) -> list[Row]:

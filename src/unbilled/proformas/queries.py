@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import NEWEST_DOCUMENTS, Listing
 
 sql = SqlFolder(__file__)
 
 
 def proformas_listed(legal_entity: int, **filters: Any) -> Listing:
-    """The proformas of a legal entity."""
-    return Listing(sql.text("proformas_listed"), sums=("seconds", "amount"), legal_entity=legal_entity, **filters)
+    """The proformas of a legal entity: all that are open, and of the others the newest."""
+    newest = None if filters.get("state") in ("draft", "waiting") else NEWEST_DOCUMENTS
+    return Listing(sql.text("proformas_listed"), sums=("seconds", "amount"), newest=newest, legal_entity=legal_entity, **filters)
 
 
 def proforma_shown(legal_entity: int, proforma: int) -> list[Row]:

@@ -7,14 +7,15 @@ from operator import itemgetter
 from typing import Any
 
 from unbilled.kernel.sql import Row, SqlFolder
-from unbilled.pages.listing import Listing
+from unbilled.pages.listing import NEWEST_DOCUMENTS, Listing
 
 sql = SqlFolder(__file__)
 
 
 def proposals_listed(legal_entity: int, **filters: Any) -> Listing:
-    """The proposals of a legal entity."""
-    return Listing(sql.text("proposals_listed"), sums=("seconds", "amount"), legal_entity=legal_entity, **filters)
+    """The proposals of a legal entity: all that are open, and of the others the newest."""
+    newest = None if filters.get("state") == "open" else NEWEST_DOCUMENTS
+    return Listing(sql.text("proposals_listed"), sums=("seconds", "amount"), newest=newest, legal_entity=legal_entity, **filters)
 
 
 def proposal_shown(legal_entity: int, proposal: int) -> list[Row]:

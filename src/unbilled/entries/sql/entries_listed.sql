@@ -9,7 +9,11 @@ INNER JOIN entry_state ON entry_state.entry_id = entry.id
 INNER JOIN worker ON worker.id = entry.worker_id
 INNER JOIN project ON project.id = entry.project_id
 INNER JOIN category ON category.id = entry.category_id
-WHERE entry.legal_entity_id = %(legal_entity)s
+WHERE entry.legal_entity_id = %(legal_entity)s AND project.legal_entity_id = %(legal_entity)s
+    AND (
+        %(state)s::text IS DISTINCT FROM 'submitted'
+        OR entry.id = any(array(SELECT entry_id FROM awaiting_approval WHERE legal_entity_id = %(legal_entity)s))
+    )
     AND (%(project)s::text IS NULL OR project.code = %(project)s)
     AND (%(worker)s::text IS NULL OR worker.code = %(worker)s)
     AND (%(worker_name)s::text IS NULL OR worker.name ILIKE '%%' || %(worker_name)s || '%%')

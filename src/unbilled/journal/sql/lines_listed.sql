@@ -26,7 +26,14 @@ FROM (
     INNER JOIN posting ON posting.actual_id = move.actual_id
     WHERE move.journal_id = %(journal)s AND move.legal_entity_id = %(legal_entity)s
 ) AS line
-INNER JOIN actual ON actual.id = line.actual_id
+INNER JOIN actual
+    ON actual.id = line.actual_id AND actual.id = any(array(
+        SELECT journal_line.actual_id FROM journal_line WHERE journal_line.journal_id = %(journal)s
+        UNION ALL
+        SELECT posting.actual_id FROM posting WHERE posting.journal_id = %(journal)s
+        UNION ALL
+        SELECT move.actual_id FROM layer_move AS move WHERE move.journal_id = %(journal)s
+    ))
 INNER JOIN project ON project.id = actual.project_id
 LEFT JOIN worker ON worker.id = actual.worker_id
 LEFT JOIN voucher ON voucher.id = line.voucher_id

@@ -18,5 +18,13 @@ LEFT JOIN LATERAL (
     FROM document_line AS line WHERE line.document_id = proforma.document_id
 ) AS held ON true
 WHERE proforma.legal_entity_id = %(legal_entity)s
+    AND (
+        %(state)s::text IS DISTINCT FROM 'draft'
+        OR proforma.id = any(array(SELECT proforma_id FROM open_proforma WHERE legal_entity_id = %(legal_entity)s))
+    )
+    AND (
+        %(state)s::text IS DISTINCT FROM 'waiting'
+        OR proforma.id = any(array(SELECT proforma_id FROM awaiting_proposal WHERE legal_entity_id = %(legal_entity)s))
+    )
     AND (%(contract)s::text IS NULL OR contract.code = %(contract)s)
     AND (%(state)s::text IS NULL OR CASE WHEN awaiting.proforma_id IS NOT NULL THEN 'waiting' ELSE stands.state END = %(state)s)

@@ -24,5 +24,9 @@ SELECT listed.* FROM (
     ) AS held ON true
     WHERE proposal.legal_entity_id = %(legal_entity)s
         AND (%(contract)s::text IS NULL OR contract.code = %(contract)s)
+        AND (
+            %(state)s::text IS DISTINCT FROM 'open'
+            OR proposal.id = any(array(SELECT proposal_id FROM open_proposal WHERE legal_entity_id = %(legal_entity)s))
+        )
 ) AS listed
 WHERE %(state)s::text IS NULL OR listed.state = %(state)s

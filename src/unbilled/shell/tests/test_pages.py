@@ -21,6 +21,7 @@ from unbilled.shell.middleware import POLICY
 from unbilled.shell.pages import PUBLIC
 from unbilled.shell.signing_in import create_sign_in_link
 from unbilled.shell.tests.two_companies import (
+    DAY,
     MONTH_END,
     Company,
     accountant,
@@ -182,6 +183,38 @@ def test_a_list_shows_fifty_rows_and_sums_all(nw: Company) -> None:
     page = accountant(nw.id).get("/backlog/?sort=-amount&page=99").context
     assert (page["listing"].count, page["listing"].seconds, page["listing"].amounts[0]["amount"]) == (62, 62 * 3600, 62 * 75)
     assert page["page"].number == 2 and len(page["table"].paginated_rows) == 12
+
+
+def test_a_list_of_what_grows_shows_the_newest_and_tells_no_sum_of_a_part(nw: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    approve_hours(nw.id, 8)
+    client, shown = accountant(nw.id), {}
+    entries, costs = value("SELECT count(*) FROM entry"), value("SELECT count(*) FROM actual WHERE kind = 'cost'")
+    for less in (0, 1):
+        monkeypatch.setattr("unbilled.entries.queries.NEWEST", entries - less)
+        monkeypatch.setattr("unbilled.actuals.queries.NEWEST", costs - less)
+        page = client.get("/entries/?sort=transaction_date")
+        listed, of_cost = page.context["listing"], client.get("/actuals/?kind=cost").context["listing"]
+        told = "the newest; choose a filter for older ones and totals" in page.content.decode()
+        shown[less] = (listed.count, len(listed.all()), told, listed.seconds > 0, of_cost.count, bool(of_cost.amounts))
+    assert shown == {
+        0: (entries, entries, False, True, costs, True),
+        1: (entries - 1, entries - 1, True, False, costs - 1, False),
+    }
+    narrowed = client.get(f"/entries/?date_to={DAY}&worker=ANN&state=submitted").context["listing"]
+    assert (narrowed.count, narrowed.is_cut) == (0, False)
+
+
+def test_what_is_open_is_listed_whole(nw: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unbilled.proformas.queries.NEWEST_DOCUMENTS", 0)
+    monkeypatch.setattr("unbilled.proposals.queries.NEWEST_DOCUMENTS", 0)
+    backlog.mark_ready(sales(nw.id), by="manager").or_refuse()
+    proformas.create_proformas(backlog.Selection(nw.id, MONTH_END), by="accountant").or_refuse()
+    client = accountant(nw.id)
+    drafts, every = (client.get(f"/proformas/?state={state}").context["listing"] for state in ("draft", ""))
+    assert (drafts.count, drafts.is_cut, [row["amount"] for row in drafts.amounts]) == (1, False, [150])
+    assert (every.count, every.is_cut, every.amounts) == (0, True, [])
+    assert client.get("/proposals/?state=open").context["listing"].is_cut is False
+    assert client.get("/proposals/").context["listing"].count == 0
 
 
 def test_filters_narrow_the_list_and_show_as_chips(nw: Company) -> None:
