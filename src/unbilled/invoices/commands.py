@@ -261,7 +261,7 @@ def plan_proposals(
 
 
 def plan_vouchers(*, together: bool = False) -> None:
-    """Leave what the planned documents come to, the names that they say, and the lines of their vouchers in `ledger_line_plan`.
+    """Leave what the planned documents come to and say, and the lines of their vouchers in `ledger_line_plan`.
 
     Corrections hand in their plans here too, with sign -1; those that stand `together` have the class of what they come to.
     """
