@@ -40,7 +40,8 @@ LINES, LINES_A_PROJECT = 1_500, 3
 RUN_DATE = date(2026, 4, 1)
 HISTORY, A_FEW = 100_000, 60  # less is read whole, and rightly so
 MANY = 300 * LINES  # a small table may be read once a line; a loop within a loop visits 750,000 or 2,250,000
-REPORTS = ("control:", "moves:")  # they add up, or look through, the books of all legal entities
+REPORTS = ("control:", "moves:new")  # they add up, or look through, the books of all legal entities
+OPEN = ("/entries/?state=submitted", "/proformas/?state=draft", "/proformas/?state=waiting", "/proposals/?state=open")
 LINK = re.compile(r'(?:href|hx-get)="(/[^"]*)"')
 COMMENT = re.compile(r"^--.*\n?", re.MULTILINE)
 PLANNED = re.compile(r"SELECT|INSERT|UPDATE|DELETE|WITH|CREATE TEMP TABLE \w+ (?:ON COMMIT DROP )?AS\b")
@@ -169,7 +170,11 @@ def test_a_loop_within_a_loop_is_seen(committed_database):
 
 
 def test_a_few_lines_do_not_read_what_was_billed_before(committed_database, billed_in_one_process):
-    add_history(make_company("OLD"), HISTORY, workers=1, batch=HISTORY // 25)
+    old = make_company("OLD")
+    add_history(old, HISTORY, workers=1, batch=HISTORY // 25)
+    with visits_counted() as most:
+        assert [accountant(old.id).get(path).context["listing"].count for path in OPEN] == [0] * len(OPEN)
+    assert {statement: count for statement, count in most.items() if count >= HISTORY} == {}
     for code, with_terms in (("PLAIN", False), ("TERMS", True)):
         with visits_counted() as most:
             company = through_all_commands(code, lines=A_FEW, with_terms=with_terms)

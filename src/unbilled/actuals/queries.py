@@ -16,15 +16,14 @@ def actuals_listed(legal_entity: int, **filters: Any) -> Listing:
     Those of one kind are added up, unless there are older ones; costs and sales together are not.
     """
     stored = [row["id"] for row in sql("actuals_matched", legal_entity=legal_entity, most=NEWEST + 1, **filters)]
-    listing = Listing(
+    return Listing(
         sql.text("actuals_listed"),
         sums=("seconds", "amount") if filters.get("kind") else (),
+        cut=len(stored) > NEWEST,
         actuals=stored[:NEWEST],
         kind=filters.get("kind"),
         billing_type=filters.get("billing_type"),
     )
-    listing.is_cut = len(stored) > NEWEST
-    return listing
 
 
 def actual_shown(legal_entity: int, actual: int) -> list[Row]:

@@ -11,8 +11,9 @@ sql = SqlFolder(__file__)
 
 
 def entries_listed(legal_entity: int, **filters: Any) -> Listing:
-    """The entries of a legal entity."""
-    return Listing(sql.text("entries_listed"), sums=("seconds",), newest=NEWEST, legal_entity=legal_entity, **filters)
+    """The entries of a legal entity: all that wait for approval, and of the others the newest."""
+    newest = None if filters.get("state") == "submitted" else NEWEST
+    return Listing(sql.text("entries_listed"), sums=("seconds",), newest=newest, legal_entity=legal_entity, **filters)
 
 
 def entry_shown(legal_entity: int, entry: int) -> list[Row]:

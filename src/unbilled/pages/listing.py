@@ -16,12 +16,21 @@ class Listing:
 
     `key` names a column that tells any two rows apart, so that pages are stable; `sums` are added up by currency. Of a list
     that grows with the years only the `newest` by key are listed: what no filter leaves out is too much to sort and to add up.
+    `cut` says that the statement itself reads the newest alone.
     """
 
     def __init__(
-        self, statement: str, *, key: str = "id", sums: tuple[str, ...] = (), newest: int | None = None, **parameters: Any
+        self,
+        statement: str,
+        *,
+        key: str = "id",
+        sums: tuple[str, ...] = (),
+        newest: int | None = None,
+        cut: bool = False,
+        **parameters: Any,
     ) -> None:
-        self.statement, self.key, self.sums, self.newest, self.parameters = statement, key, sums, newest, parameters
+        self.statement, self.key, self.sums, self.parameters = statement, key, sums, parameters
+        self.newest, self.cut = newest, cut
         self.order: tuple[str, ...] = ()
 
     def ordered(self, by: tuple[str, ...]) -> None:
@@ -39,7 +48,7 @@ class Listing:
     @cached_property
     def is_cut(self) -> bool:
         """Whether there are older rows than those listed; then sums would tell of a part, and are not told."""
-        return self.newest is not None and self._counted > self.newest
+        return self.cut or (self.newest is not None and self._counted > self.newest)
 
     @cached_property
     def count(self) -> int:

@@ -9,8 +9,8 @@ INNER JOIN entry_state ON entry_state.entry_id = entry.id
 INNER JOIN worker ON worker.id = entry.worker_id
 INNER JOIN project ON project.id = entry.project_id
 INNER JOIN category ON category.id = entry.category_id
-WHERE entry.legal_entity_id = %(legal_entity)s AND project.legal_entity_id = %(legal_entity)s
-    AND (
+WHERE entry.legal_entity_id = %(legal_entity)s
+    AND (  -- what waits is found by its own table, not by looking at all there is
         %(state)s::text IS DISTINCT FROM 'submitted'
         OR entry.id = any(array(SELECT entry_id FROM awaiting_approval WHERE legal_entity_id = %(legal_entity)s))
     )

@@ -1,6 +1,7 @@
 -- what: the lines of a journal, those that wait and those that are posted
 -- parameters: legal_entity, journal (ids)
--- result: one row per line; refusal and refusal_values tell why it could not be posted
+-- result: one row per line, its actual looked up by its id, however many there are (decision 0141);
+--     refusal and refusal_values tell why it could not be posted
 SELECT actual.id AS actual_id, actual.kind, actual.transaction_class, line.accounting_date, project.code AS project,
     project.name AS project_name, worker.code AS worker, worker.name AS worker_name, actual.description, actual.seconds,
     actual.quantity, actual.amount, actual.currency, line.layer, line.tax, line.rate, line.voucher_id, voucher.number AS voucher,

@@ -18,7 +18,7 @@ LEFT JOIN LATERAL (
     FROM document_line AS line WHERE line.document_id = proforma.document_id
 ) AS held ON true
 WHERE proforma.legal_entity_id = %(legal_entity)s
-    AND (
+    AND (  -- what is open is found by its own table, not by looking at all there is
         %(state)s::text IS DISTINCT FROM 'draft'
         OR proforma.id = any(array(SELECT proforma_id FROM open_proforma WHERE legal_entity_id = %(legal_entity)s))
     )

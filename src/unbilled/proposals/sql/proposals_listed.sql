@@ -24,7 +24,7 @@ SELECT listed.* FROM (
     ) AS held ON true
     WHERE proposal.legal_entity_id = %(legal_entity)s
         AND (%(contract)s::text IS NULL OR contract.code = %(contract)s)
-        AND (
+        AND (  -- what is open is found by its own table, not by looking at all there is
             %(state)s::text IS DISTINCT FROM 'open'
             OR proposal.id = any(array(SELECT proposal_id FROM open_proposal WHERE legal_entity_id = %(legal_entity)s))
         )

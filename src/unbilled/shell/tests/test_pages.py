@@ -30,6 +30,7 @@ from unbilled.shell.tests.two_companies import (
     company,
     post_journal,
     sales,
+    submit_hours,
     things,
 )
 
@@ -207,14 +208,25 @@ def test_a_list_of_what_grows_shows_the_newest_and_tells_no_sum_of_a_part(nw: Co
 def test_what_is_open_is_listed_whole(nw: Company, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unbilled.proformas.queries.NEWEST_DOCUMENTS", 0)
     monkeypatch.setattr("unbilled.proposals.queries.NEWEST_DOCUMENTS", 0)
+    monkeypatch.setattr("unbilled.entries.queries.NEWEST", 0)
     backlog.mark_ready(sales(nw.id), by="manager").or_refuse()
     proformas.create_proformas(backlog.Selection(nw.id, MONTH_END), by="accountant").or_refuse()
     client = accountant(nw.id)
+    submit_hours(nw.id, 3)
+    assert client.get("/entries/?state=submitted").context["listing"].count == 3
+    assert client.get("/entries/").context["listing"].count == 0
     drafts, every = (client.get(f"/proformas/?state={state}").context["listing"] for state in ("draft", ""))
     assert (drafts.count, drafts.is_cut, [row["amount"] for row in drafts.amounts]) == (1, False, [150])
     assert (every.count, every.is_cut, every.amounts) == (0, True, [])
     assert client.get("/proposals/?state=open").context["listing"].is_cut is False
     assert client.get("/proposals/").context["listing"].count == 0
+
+
+def test_what_stood_on_a_day_is_added_up_once(nw: Company) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        page = accountant(nw.id).get("/as-at/?sort=-measure")
+    assert page.context["listing"].count == len(page.context["table"].paginated_rows) > 1
+    assert sum("AS counted" in query["sql"] for query in queries) == 1
 
 
 def test_filters_narrow_the_list_and_show_as_chips(nw: Company) -> None:

@@ -40,8 +40,8 @@ def company(code: str, process: str, hours: int = 3) -> int:
     return entity
 
 
-def approve_hours(entity: int, hours: int) -> None:
-    """Hours of Ann on P1, four a day, approved."""
+def submit_hours(entity: int, hours: int) -> list[int]:
+    """Hours of Ann on P1, four a day, that wait for approval."""
     given = [
         {
             "transaction_class": "time",
@@ -56,8 +56,13 @@ def approve_hours(entity: int, hours: int) -> None:
         for number in range(hours)
     ]
     done = entries.record_entries(given, legal_entity=entity, by="ann").or_refuse().done
-    entries.submit_entries(done, by="ann")
-    actuals.approve_entries(done, by="bob").or_refuse()
+    entries.submit_entries(done, by="ann").or_refuse()
+    return list(done)
+
+
+def approve_hours(entity: int, hours: int) -> None:
+    """Hours of Ann on P1, four a day, approved."""
+    actuals.approve_entries(submit_hours(entity, hours), by="bob").or_refuse()
 
 
 def post_journal(entity: int) -> None:
