@@ -207,7 +207,28 @@ def _proved(model: type[models.Model], references: Iterable[ProvedReference]) ->
         steps = f"""
             IF (WITH few AS MATERIALIZED (SELECT DISTINCT {", ".join(columns)} FROM given) SELECT {fails}) THEN{steps}
             END IF;"""
-    return steps + "".join(_proof(model, reference) for reference in own)
+    return steps + "".join(_unless_together(model, reference) for reference in own)
+
+
+def _unless_together(model: type[models.Model], reference: ProvedReference) -> str:
+    """The step for a reference to numerous rows: those of ids that stand together are counted as one stretch of it.
+
+    A stretch is read at once, where a search for rows at large looks at each singly or at the whole table.
+    """
+    if "id" not in reference.to_fields:
+        return _proof(model, reference)
+    joined, present = _joined(model, reference)
+    target = apps.get_model(reference.to)._meta.db_table
+    named = "given." + column_of(model, reference.fields[reference.to_fields.index("id")])
+    return f"""
+            IF (
+                SELECT CASE WHEN max({named}) - min({named}) < 2 * count(*) THEN count(*) = (
+                    SELECT count(*) FROM given INNER JOIN {target} AS found ON {joined}
+                    WHERE {present} AND found.id BETWEEN
+                        (SELECT min({named}) FROM given WHERE {present}) AND (SELECT max({named}) FROM given WHERE {present})
+                ) END FROM given WHERE {present}
+            ) IS NOT TRUE THEN{_proof(model, reference)}
+            END IF;"""
 
 
 def _end_if_repeated(model: type[models.Model], references: Iterable[ProvedReference]) -> str:
@@ -240,16 +261,23 @@ def _proof(model: type[models.Model], reference: ProvedReference) -> str:
 def _misfits(model: type[models.Model], reference: ProvedReference, rows: str) -> str:
     """The query for those of some rows that name a target that is not there."""
     target = apps.get_model(reference.to)
+    joined, present = _joined(model, reference)
+    columns = ", ".join(column_of(model, field) for field in reference.fields)
+    named = rows if is_numerous(target) else f"(SELECT DISTINCT {columns} FROM {rows})"
+    return f"""
+                SELECT FROM {named} AS given LEFT JOIN {target._meta.db_table} AS found ON {joined}
+                WHERE {present} AND found.{reference.to_fields[0]} IS NULL
+            """
+
+
+def _joined(model: type[models.Model], reference: ProvedReference) -> tuple[str, str]:
+    """How given rows join the target that they name, and which of them name one."""
     columns = [column_of(model, field) for field in reference.fields]
     pairs = list(zip(columns, reference.to_fields, strict=True))
     joined = " AND ".join(f"found.{theirs} = given.{ours}" for ours, theirs in pairs)
     nullable = [c for f, c in zip(reference.fields, columns, strict=True) if model._meta.get_field(f).null]
     present = " AND ".join(f"given.{column} IS NOT NULL" for column in nullable) or "true"
-    named = rows if is_numerous(target) else f"(SELECT DISTINCT {', '.join(columns)} FROM {rows})"
-    return f"""
-                SELECT FROM {named} AS given LEFT JOIN {target._meta.db_table} AS found ON {joined}
-                WHERE {present} AND found.{pairs[0][1]} IS NULL
-            """
+    return joined, present
 
 
 def _grants() -> Iterator[str]:

@@ -136,10 +136,21 @@ class Actual(AppendOnly, ProvedEntity):
                     ("role", "parties.Role"),
                     ("price_row", "pricing.Price"),
                     ("document", "actuals.Document"),
-                    ("cost", "actuals.Actual"),
                     ("reverses", "actuals.Actual"),
-                    ("replaces", "actuals.Actual"),
                 )
+            ),
+            models.CheckConstraint(
+                condition=(Q(cost=None) | Q(entry__isnull=False)) & (Q(replaces=None) | Q(milestone=None)),
+                name="what_has_a_cost_or_replaces_comes_from_an_entry_or_a_rule",
+            ),
+            *(
+                ProvedReference(  # so that they are found by their entry or rule, without an index of their own
+                    fields=[field, origin, "legal_entity"],
+                    to="actuals.Actual",
+                    to_fields=["id", f"{origin}_id", "legal_entity_id"],
+                    name=f"actual_{field}_is_of_its_{origin}",
+                )
+                for field, origin in (("cost", "entry"), ("replaces", "entry"), ("replaces", "billing_rule"))
             ),
         ]
         indexes = [
@@ -147,7 +158,5 @@ class Actual(AppendOnly, ProvedEntity):
             models.Index(fields=["project", "transaction_date"], name="actuals_of_project"),
             models.Index(fields=["document"], condition=Q(document__isnull=False), name="billed_actuals_of_document"),
             models.Index(fields=["milestone", "document"], condition=Q(milestone__isnull=False), name="actuals_of_milestone"),
-            models.Index(fields=["replaces"], condition=Q(replaces__isnull=False), name="actual_that_replaces"),
-            models.Index(fields=["cost"], condition=Q(cost__isnull=False), name="sale_of_cost"),
             models.Index(fields=["billing_rule"], condition=Q(billing_rule__isnull=False), name="sales_of_billing_rule"),
         ]

@@ -57,7 +57,7 @@ LEFT JOIN LATERAL (
             IS NOT DISTINCT FROM
             (given_debit.account_id, given_credit.account_id, given.dimension_set_id, given.offset_dimension_set_id)
         ) AS is_alike
-    FROM actual AS part
+    FROM replacement AS part
     LEFT JOIN posting AS taken ON taken.actual_id = part.id
     LEFT JOIN ledger_line AS taken_debit ON taken_debit.id = taken.debit_line_id
     LEFT JOIN ledger_line AS taken_credit ON taken_credit.id = taken.credit_line_id

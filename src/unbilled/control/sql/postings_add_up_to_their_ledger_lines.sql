@@ -8,7 +8,7 @@ WITH divided AS (
     SELECT coalesce(part.id, adjustment.reversal_id) AS actual_id
     FROM actual_adjustment AS adjustment
     CROSS JOIN LATERAL (
-        SELECT actual.id FROM actual WHERE actual.replaces_id = adjustment.actual_id
+        SELECT replacement.id FROM replacement WHERE replacement.replaces_id = adjustment.actual_id
         UNION ALL SELECT NULL
     ) AS part
     WHERE adjustment.cause = 'credit' AND EXISTS (SELECT FROM layer_move AS move WHERE move.actual_id = adjustment.actual_id)

@@ -28,7 +28,7 @@ CROSS JOIN LATERAL (
                 original.project_id, original.contract_line_id, adjustment.command_id
             )
         ) AS strange
-    FROM actual AS replacement
+    FROM replacement
     WHERE replacement.replaces_id = original.id
 ) AS stead
 WHERE (%(legal_entity)s::bigint IS NULL OR adjustment.legal_entity_id = %(legal_entity)s)

@@ -39,6 +39,12 @@ AGAIN = (
     "INSERT INTO actual SELECT (jsonb_populate_record(actual, to_jsonb(actual) || jsonb_build_object({told}))).* FROM actual"
     " WHERE id = (SELECT min(cost_id) FROM actual)"
 )
+STRETCH = "FROM actual WHERE entry_id > 0 AND reverses_id IS NULL"
+STRETCH_AGAIN = (
+    "INSERT INTO actual SELECT (jsonb_populate_record(actual, to_jsonb(actual) || jsonb_build_object('id', id + 900000,"
+    " 'replaces_id', id, 'price_row_id', NULL) || CASE WHEN id = {middle} THEN jsonb_build_object({told}) ELSE '{{}}' END)).*"
+    f" {STRETCH}"
+)
 OWN_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id = {source})"
 OTHER_DOCUMENT = "(SELECT min(id) FROM document WHERE funding_source_id <> {source})"
 SOURCE = "(SELECT funding_source_id FROM actual WHERE id = {actual})"
@@ -137,8 +143,8 @@ def test_a_row_that_repeats_an_older_one_is_taken(books):
     ("told", "proof"),
     [
         ("'id', 900000, 'replaces_id', id, 'role_id', 900000", "actual_role_is_of_its_entity"),
-        ("'id', 900000, 'replaces_id', id, 'cost_id', 800000", "actual_cost_is_of_its_entity"),
-        ("'id', 900000, 'replaces_id', 800000", "actual_replaces_is_of_its_entity"),
+        ("'id', 900000, 'replaces_id', id, 'cost_id', 800000", "actual_cost_is_of_its_entry"),
+        ("'id', 900000, 'replaces_id', 800000", "actual_replaces_is_of_its_entry"),
         ("'id', 900000, 'replaces_id', id, 'command_id', 900000", "actual_names_its_command"),
         ("'id', 900000, 'replaces_id', 900000, 'role_id', 900000", "actual_role_is_of_its_entity"),
         ("'id', -1, 'replaces_id', id, 'role_id', 900000", "actual_role_is_of_its_entity"),
@@ -154,6 +160,29 @@ def test_rows_of_one_statement_do_not_vouch_for_each_other(books):
     first, second = (AGAIN.format(told=told.format(*ids)) for ids in ((900000, 900001), (900001, 900000)))
     second = second.removeprefix("INSERT INTO actual ")
     assert refused(f"{first} UNION ALL {second}") == "actual_role_is_of_its_entity"
+
+
+@pytest.mark.parametrize(
+    ("told", "proof"),
+    [
+        ("'price_row_id', NULL", None),
+        ("'replaces_id', (SELECT other.id FROM actual AS other WHERE other.entry_id < actual.entry_id ORDER BY id LIMIT 1)",
+         "actual_replaces_is_of_its_entry"),
+        ("'replaces_id', 800000", "actual_replaces_is_of_its_entry"),
+        ("'cost_id', (SELECT other.id FROM actual AS other WHERE other.entry_id < actual.entry_id ORDER BY id LIMIT 1)",
+         "actual_cost_is_of_its_entry"),
+    ],
+    ids=["as they were", "of another entry", "of nothing", "with the cost of another entry"],
+)  # fmt: skip
+def test_of_many_rows_that_name_a_stretch_of_others_each_is_proved(books, told, proof):
+    stands = rows(f"SELECT max(id) - min(id) < 2 * count(*) AS together, (max(id) + min(id)) / 2 AS middle {STRETCH}")[0]
+    assert stands["together"]
+    middle = value(f"SELECT min(id) {STRETCH} AND cost_id > 0 AND id >= %(middle)s", middle=stands["middle"])
+    statement = STRETCH_AGAIN.format(middle=middle, told=told)
+    if proof is None:
+        rows(statement)
+    else:
+        assert refused(statement) == proof
 
 
 def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):

@@ -11,7 +11,7 @@ SELECT stands.actual_id, %(to_layer)s::text AS to_layer, NULL::bigint AS reverse
             SELECT FROM standing_sale AS sale
             INNER JOIN actual AS sold ON sold.id = sale.actual_id
             INNER JOIN standing_posting AS accrued ON accrued.actual_id = sale.actual_id AND accrued.layer = 'accrued'
-            WHERE sold.cost_id = actual.id AND sale.legal_entity_id = actual.legal_entity_id
+            WHERE sold.entry_id = actual.entry_id AND sold.cost_id = actual.id AND sale.legal_entity_id = actual.legal_entity_id
         ) THEN 'revenue_is_accrued'
         WHEN stands.layer <> 'no_ledger' AND coalesce(moved.accounting_date, stands.accounting_date) > %(accounting_date)s::date
             THEN 'moved_before_it_stood'
@@ -30,7 +30,9 @@ WHERE stands.legal_entity_id = %(legal_entity)s AND actual.kind = 'cost' AND sta
         (%(from_layer)s = 'no_ledger' AND %(to_layer)s = 'profit_and_loss')
         OR (
             profile.project_type IN ('time_and_material', 'internal')
-            AND NOT EXISTS (SELECT FROM invoiced_cost AS invoiced WHERE invoiced.cost_id = actual.id)
+            AND NOT EXISTS (
+                SELECT FROM invoiced_cost AS invoiced WHERE invoiced.entry_id = actual.entry_id AND invoiced.cost_id = actual.id
+            )
         )
     )
     AND (%(projects)s::bigint[] IS NULL OR actual.project_id = any(%(projects)s::bigint[]))

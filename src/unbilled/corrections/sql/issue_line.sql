@@ -4,36 +4,34 @@
 -- result: the plan issue_line; with how a sale that returns was posted, under the id that it returns with
 CREATE TEMP TABLE issue_line ON COMMIT DROP AS
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, credited.actual_id AS sale_id, NULL::bigint AS milestone_id,
-    NULL::text AS milestone_kind, sale.project_id, sale.task_id, sale.worker_id, sale.category_id,
-    'invoiced_revenue' AS revenue_type, sale.transaction_date, -coalesce(edit.charged_amount, sale.amount) AS amount,
+    NULL::text AS milestone_kind, credited.project_id, credited.task_id, credited.worker_id, credited.category_id,
+    'invoiced_revenue' AS revenue_type, credited.transaction_date, -coalesce(edit.charged_amount, credited.amount) AS amount,
     NULL::numeric AS own_rate, NULL::numeric AS own_reporting_rate, NULL::numeric AS own_accounting, NULL::numeric AS own_reporting,
     coalesce(edit.tax_rate_id, posting.tax_rate_id) AS tax_rate_id, posting.dimension_set_id, posting.layer = 'accrued' AS is_accrued,
     posting.debit_line_id,
-    posting.credit_line_id, sale.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
+    posting.credit_line_id, credited.amount AS accrued_amount, posting.amount_accounting AS accrued_accounting,
     posting.amount_reporting AS accrued_reporting, posting.rate AS accrued_rate, posting.reporting_rate AS accrued_reporting_rate,
     cost.actual_id AS held_cost_id, credited.replacement_id, posting.layer, posting.tax_rate_id AS posted_tax_rate_id,
     posting.offset_dimension_set_id
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
-INNER JOIN actual AS sale ON sale.id = credited.actual_id
 LEFT JOIN line_edit AS edit ON edit.actual_id = credited.actual_id
 INNER JOIN stood AS posting ON posting.actual_id = credited.actual_id
-LEFT JOIN stood AS cost ON cost.actual_id = sale.cost_id AND cost.layer = 'balance'
+LEFT JOIN stood AS cost ON cost.actual_id = credited.cost_id AND cost.layer = 'balance'
 WHERE credited.milestone_id IS NULL AND credited.kept_id IS NULL
 UNION ALL
 SELECT plan.document_id, plan.invoice_id, plan.legal_entity_id, NULL, credited.milestone_id, milestone.kind,
-    billed.project_id, billed.task_id, NULL, billed.category_id, account.posting_type, billed.transaction_date,
-    -billed.amount, posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
+    credited.project_id, credited.task_id, NULL, credited.category_id, account.posting_type, credited.transaction_date,
+    -credited.amount, posting.rate, posting.reporting_rate, -posting.amount_accounting, -posting.amount_reporting,
     posting.tax_rate_id, posting.dimension_set_id, false, NULL,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM credit_plan AS credited
 INNER JOIN issue_plan AS plan ON plan.document_id = credited.document_id
-INNER JOIN actual AS billed ON billed.id = credited.actual_id
 INNER JOIN milestone ON milestone.id = credited.milestone_id
 INNER JOIN stood AS posting ON posting.actual_id = credited.actual_id
 INNER JOIN invoice_account AS account
-    ON account.invoice_id = plan.credits_id AND account.project_id = billed.project_id
-    AND account.category_id IS NOT DISTINCT FROM billed.category_id
+    ON account.invoice_id = plan.credits_id AND account.project_id = credited.project_id
+    AND account.category_id IS NOT DISTINCT FROM credited.category_id
     AND account.posting_type IN ('invoiced_revenue_on_account', 'wip_invoiced_on_account')
 WHERE credited.milestone_id IS NOT NULL
 UNION ALL

@@ -12,12 +12,14 @@ SELECT chosen.actual_id, chosen.to_layer, chosen.move_id AS reverses_id, project
                 WHERE sale.actual_id = actual.id AND sale.legal_entity_id = actual.legal_entity_id
             ) THEN 'ended_since'
         WHEN actual.kind = 'cost' AND (chosen.to_layer = 'balance' OR stands.layer = 'balance')
-            AND EXISTS (SELECT FROM invoiced_cost AS invoiced WHERE invoiced.cost_id = actual.id) THEN 'ended_since'
+            AND EXISTS (
+                SELECT FROM invoiced_cost AS invoiced WHERE invoiced.entry_id = actual.entry_id AND invoiced.cost_id = actual.id
+            ) THEN 'ended_since'
         WHEN chosen.to_layer = 'balance' AND EXISTS (
                 SELECT FROM standing_sale AS sale
                 INNER JOIN actual AS sold ON sold.id = sale.actual_id
                 INNER JOIN standing_posting AS accrued ON accrued.actual_id = sale.actual_id AND accrued.layer = 'accrued'
-                WHERE sold.cost_id = actual.id AND sale.legal_entity_id = actual.legal_entity_id
+                WHERE sold.entry_id = actual.entry_id AND sold.cost_id = actual.id AND sale.legal_entity_id = actual.legal_entity_id
             ) THEN 'revenue_is_accrued'
         WHEN chosen.to_layer = 'accrued' AND cost.layer = 'balance' THEN 'cost_is_held'
         WHEN chosen.accounting_date > %(accounting_date)s::date THEN 'moved_before_it_stood'

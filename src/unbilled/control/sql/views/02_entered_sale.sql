@@ -11,7 +11,7 @@ WITH RECURSIVE returned AS (
     SELECT later.id, returned.returned_on
     FROM returned
     CROSS JOIN LATERAL (
-        SELECT actual.id FROM actual WHERE actual.replaces_id = returned.actual_id
+        SELECT replacement.id FROM replacement WHERE replacement.replaces_id = returned.actual_id
         UNION ALL
         SELECT actual.id FROM actual WHERE actual.reverses_id = returned.actual_id
     ) AS later
