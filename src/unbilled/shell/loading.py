@@ -6,34 +6,29 @@ What a file does not mention stays as it is; a value left empty is emptied. Each
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import yaml
-from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from unbilled.actuals.models import Actual, Document
-from unbilled.contracts.models import Contract, ContractClosing, Milestone
-from unbilled.funding.models import FundingRule, FundingShare, FundingSource, MilestonePayer
-from unbilled.kernel.catalogue import stays
+from unbilled.actuals.models import Actual
+from unbilled.contracts.models import Contract, ContractClosing
+from unbilled.funding.models import FundingSource
 from unbilled.kernel.commands import Running, command
 from unbilled.kernel.model import AppendOnly
 from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentences
 from unbilled.kernel.setup import YES_OR_NO, Section, as_rows, mapping, way_on, word
-from unbilled.kernel.sql import rows
 from unbilled.parties.models import LegalEntity
 from unbilled.projects.models import Project
+from unbilled.shell.loading_sections import ENTITY, column_of, in_order, parts, sections
+from unbilled.shell.loading_use import is_charged, is_claimed, named_by
 
 sentences(
     file_unreadable=_("{problem} Correct the file and load it again."),
@@ -41,7 +36,6 @@ sentences(
     unknown_field=_("There is no field “{field}” here. {way_on}"),
     unknown_code=_("“{value}” is not among the {section}. {way_on}"),
     missing_value=_("The field “{field}” is missing; write a value for it."),
-    in_a_circle=_("These name each other in a circle: {codes}; change one of them."),
     said_twice=_("This row is written twice; leave one of them."),
     kept_as_written=_("The field “{field}” stays as it was first written; leave it so, or write a new row."),
     whose_section=_("It is not said whose this is; write “legal entity: CODE” on top."),
@@ -59,7 +53,6 @@ sentences(
     project_has_actuals=_("Work is recorded on this project, so its group is fixed; begin a new one in the other group."),
 )
 
-ENTITY = LegalEntity._meta.label
 FAILED = object()  # what came of a value or row that was refused
 OVERLAP = "23P01"  # the state in which PostgreSQL reports rows that exclude each other
 
@@ -108,105 +101,6 @@ def _documents(document: Mapping[str, Any] | list[Any] | str | Path) -> list[Any
         except Refused as refused:
             raise Refused(*(replace(each, subject=Path(document).name) for each in refused.refusals)) from refused
     return document if isinstance(document, list) else [document]
-
-
-@cache
-def sections() -> dict[str, Section]:
-    """Every section, by the label of its table, lowest layer first."""
-    names = [f"unbilled.{name}.setup" for name in settings.CAPABILITIES if name != "kernel"]
-    declared = [importlib.import_module(name).SECTIONS for name in names if importlib.util.find_spec(name)]
-    return {section.label: section for each in declared for section in each}
-
-
-@cache
-def parts(label: str) -> tuple[Section, ...]:
-    """The sections written inside a row of this table ("": beside legal entities), each after those that it names."""
-    inside = [section for section in sections().values() if _parent(section) == label]
-    home = {each: section.label for section in inside for each in _tables(section)}
-    graph = {
-        section.label: [
-            home[need]
-            for table in _tables(section)
-            for need in sections()[table].needs()
-            if need in home and home[need] != section.label
-        ]
-        for section in inside
-    }
-    return tuple(sections()[each] for each in TopologicalSorter(graph).static_order())
-
-
-def _parent(section: Section) -> str:
-    return _column(section, section.parent).related_model._meta.label if section.parent else ""
-
-
-def _column(section: Section, name: str) -> Any:
-    return section.model._meta.get_field(name)
-
-
-def _tables(section: Section) -> Iterator[str]:
-    """The table of a section and those written inside it; of a legal entity its own alone."""
-    yield section.label
-    if section.label != ENTITY:
-        for each in sections().values():
-            if _parent(each) == section.label:
-                yield from _tables(each)
-
-
-def _in_order(section: Section, rows: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
-    """The rows of a section, each after the row of the same section that it names."""
-    own = [spelled for spelled, column in section.columns.items() if column.related_model is section.model]
-    graph = {name: [word(given[each]) for each in own if given.get(each)] for name, given in rows} if own else {}
-    try:
-        place = {name: number for number, name in enumerate(TopologicalSorter(graph).static_order())}
-    except CycleError as error:
-        raise refuse("in_a_circle", codes=", ".join(sorted(set(error.args[1])))) from error
-    return sorted(rows, key=lambda row: place.get(row[0], 0))
-
-
-def _named_by(section: Section, row: Any) -> str:
-    """What names a row from outside of it: work, or the name of a table; nothing when it may go."""
-    if stays(section.model) or _is_worked(row):
-        return now("transactions")
-    inside = {part.label: part for part in parts(section.label)}
-    for relation in row._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or relation.concrete:
-            continue
-        found = relation.related_model._default_manager.filter(**{relation.field.name: row})
-        part = inside.get(relation.related_model._meta.label)
-        if part is None or relation.field.name != part.parent:
-            if found.exists():
-                return now("a row of “{table}”").format(table=relation.related_model._meta.db_table.replace("_", " "))
-        else:
-            for inner in found:
-                if what := _named_by(part, inner):
-                    return what
-    return ""
-
-
-def _is_worked(row: Any) -> bool:
-    """Was anything shared out to the sources of a funding rule on its days?"""
-    if not isinstance(row, FundingRule):
-        return False
-    sources = FundingShare.objects.filter(rule=row).values("funding_source")
-    return Actual.objects.filter(
-        funding_source__in=sources,
-        transaction_date__gte=row.valid_from or date.min,
-        transaction_date__lte=row.valid_to or date.max,
-    ).exists()
-
-
-def _is_claimed(row: Any) -> bool:
-    """Does a document hold the milestone, or the one that it is a share of?"""
-    milestone = row.milestone if isinstance(row, MilestonePayer) else row
-    if not isinstance(milestone, Milestone):
-        return False
-    ids = [each for each in (milestone.pk, milestone.share_of_id) if each]
-    return bool(ids and rows("SELECT FROM live_milestone_claim WHERE milestone_id = any(%(ids)s::bigint[])", ids=ids))
-
-
-def _is_charged(source: FundingSource) -> bool:
-    """Does a transaction or a document name the source?"""
-    return any(of.objects.filter(funding_source=source).exists() for of in (Actual, Document))
 
 
 def _days(begin: date, end: date | None) -> str:
@@ -284,7 +178,7 @@ class _Loading:
         if raw is FAILED or raw in (None, ""):
             return
         said: set[tuple[Any, ...]] = set()
-        rows = self._tried(place, _in_order, section, list(as_rows(raw, section.spelled(section.key[0]), section.short)))
+        rows = self._tried(place, in_order, section, list(as_rows(raw, section.spelled(section.key[0]), section.short)))
         for name, given in [] if rows is FAILED else rows:
             if self._tried(place.row(name), YES_OR_NO.parse, given.pop("delete", "no"), self.find) is True:
                 self._delete(section, given, parent, place.row(name))
@@ -382,7 +276,7 @@ class _Loading:
             return self._refuse(place, "contract_closed", contract=closed)
         if section.check and self._tried(place, section.check, row, {}) is FAILED:
             return FAILED
-        if _is_claimed(row):
+        if is_claimed(row):
             return self._refuse(place, "milestone_is_claimed")
         self._saved(section, row, place, force_insert=True)
         self._rows(section)[self._key(section, row)] = row
@@ -401,11 +295,11 @@ class _Loading:
         if old:
             if isinstance(known, Project) and "group" in old and Actual.objects.filter(project=known).exists():
                 return self._refuse(place, "project_has_actuals")
-            if isinstance(known, FundingSource) and "customer" in old and _is_charged(known):
+            if isinstance(known, FundingSource) and "customer" in old and is_charged(known):
                 return self._refuse(place, "source_has_payer")
             if closed := self._closed(section, known):
                 return self._refuse(place, "contract_closed", contract=closed)
-            if _is_claimed(known):
+            if is_claimed(known):
                 return self._refuse(place, "milestone_is_claimed")
             for name in old:
                 setattr(known, name, getattr(row, name))
@@ -416,13 +310,13 @@ class _Loading:
 
     def _take_away(self, section: Section, said: set[tuple[Any, ...]], parent: Any, place: _Place) -> None:
         rows = self._rows(section)
-        scope = attrgetter(_column(section, section.parent).attname, *(section.whole or ()), "pk")
+        scope = attrgetter(column_of(section, section.parent).attname, *(section.whole or ()), "pk")
         replaced = {scope(rows[key])[:-1] for key in said} if section.whole else {(parent.pk,)}
         for key in [key for key, row in rows.items() if scope(row)[:-1] in replaced and key not in said]:
             row = rows.pop(key)
             if closed := self._closed(section, row):
                 self._refuse(place, "contract_closed", contract=closed)
-            elif _is_claimed(row):
+            elif is_claimed(row):
                 self._refuse(place, "milestone_is_claimed")
             else:
                 self._gone(section, row, place.row(self._name(section, row)))
@@ -437,7 +331,7 @@ class _Loading:
             return
         if closed := self._closed(section, known):
             self._refuse(place, "contract_closed", contract=closed)
-        elif what := _named_by(section, known):
+        elif what := named_by(section, known):
             self._refuse(place, "row_in_use", what=what, way_on=section.ended or now("leave it unused"))
         else:
             self._rows(section).pop(self._key(section, known))
@@ -486,7 +380,7 @@ class _Loading:
         return self._known[place]
 
     def _key(self, section: Section, row: Any) -> tuple[Any, ...]:
-        columns = [_column(section, name) for name in (section.parent, *section.key) if name]
+        columns = [column_of(section, name) for name in (section.parent, *section.key) if name]
         return tuple(column.to_python(getattr(row, column.attname)) for column in columns)
 
     def _shown(self, section: Section, column: Any, row: Any) -> Any:
@@ -497,7 +391,7 @@ class _Loading:
 
     def _name(self, section: Section, row: Any) -> str:
         """What people call a row: the values of its key."""
-        shown = [self._shown(section, _column(section, name), row) for name in section.key]
+        shown = [self._shown(section, column_of(section, name), row) for name in section.key]
         return " ".join(str(each) for each in shown if each not in (None, ""))
 
     def _tell(self, section: Section, row: Any, action: str, changes: dict[str, Any], place: _Place) -> None:
@@ -540,7 +434,7 @@ class _Loading:
         if not section.days:
             return None
         begin, end = attrgetter(section.days[0]), attrgetter(section.days[1])
-        columns = [_column(section, name).attname for name in (section.parent, *section.key) if name != section.days[0]]
+        columns = [column_of(section, name).attname for name in (section.parent, *section.key) if name != section.days[0]]
         same = attrgetter(*columns, "legal_entity_id")
         for each in self._rows(section).values():
             is_apart = begin(each) > (end(row) or date.max) or begin(row) > (end(each) or date.max)

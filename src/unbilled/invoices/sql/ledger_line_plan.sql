@@ -6,16 +6,23 @@
 --     retention_plan, accrual_side and stood
 -- result: the plan ledger_line_plan; side_id is that of the accruals that a line takes back or re-instates
 CREATE TEMP TABLE ledger_line_plan ON COMMIT DROP AS
-WITH earned AS MATERIALIZED (
-    SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
-        coalesce(line.own_rate, plan.rate) AS rate, coalesce(line.own_reporting_rate, plan.reporting_rate) AS reporting_rate,
-        plan.sign < 0 AS is_correction, -sum(line.amount) AS amount_transaction,
+WITH summed_line AS (
+    SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, line.own_rate,
+        line.own_reporting_rate, -sum(line.amount) AS amount_transaction,
         -sum(coalesce(line.own_accounting, round(line.amount * plan.rate, plan.accounting_units))) AS amount_accounting,
         -sum(coalesce(line.own_reporting, round(line.amount * plan.reporting_rate, plan.reporting_units))) AS amount_reporting
     FROM issue_line AS line
     INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id AND plan.refusal IS NULL
-    GROUP BY line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
-        coalesce(line.own_rate, plan.rate), coalesce(line.own_reporting_rate, plan.reporting_rate), plan.sign < 0, line.amount < 0
+    GROUP BY line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, line.own_rate,
+        line.own_reporting_rate, line.amount < 0
+),
+
+earned AS MATERIALIZED (
+    SELECT line.document_id, line.project_id, line.category_id, line.dimension_set_id, line.revenue_type, plan.currency,
+        coalesce(line.own_rate, plan.rate) AS rate, coalesce(line.own_reporting_rate, plan.reporting_rate) AS reporting_rate,
+        plan.sign < 0 AS is_correction, line.amount_transaction, line.amount_accounting, line.amount_reporting
+    FROM summed_line AS line
+    INNER JOIN issue_plan AS plan ON plan.document_id = line.document_id
 ),
 
 revenue AS (

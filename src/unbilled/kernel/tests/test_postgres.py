@@ -18,7 +18,8 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from unbilled.kernel import postgres
-from unbilled.kernel.postgres import PostgresError, Server
+from unbilled.kernel.postgres import Server
+from unbilled.kernel.postgres_programs import PostgresError, find_binaries
 
 START = """
 import sys
@@ -311,7 +312,7 @@ def test_an_old_postgresql_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     old.chmod(0o755)
     monkeypatch.setenv("UNBILLED_PG_BIN", str(tmp_path))
     with pytest.raises(PostgresError, match="18 or later is needed, found: version 15 in"):
-        postgres.find_binaries()
+        find_binaries()
 
 
 def test_the_address_in_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:

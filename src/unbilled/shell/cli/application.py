@@ -21,7 +21,7 @@ for name, group in (
 
 def main() -> None:
     """Run the command line; a refusal is a sentence and exit code 2, never a traceback."""
-    from unbilled.kernel.postgres import PostgresError
+    from unbilled.kernel.postgres_programs import PostgresError
 
     try:
         app()

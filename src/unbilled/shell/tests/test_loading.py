@@ -22,7 +22,8 @@ from unbilled.parties.models import Customer, DocumentTitle, LegalEntity
 from unbilled.pricing.models import Price, PriceSearch
 from unbilled.projects.models import Category, Project, ProjectGroup
 from unbilled.rates.models import ExchangeRate
-from unbilled.shell.loading import load, read, sections
+from unbilled.shell.loading import load, read
+from unbilled.shell.loading_sections import sections
 from unbilled.tax.models import TaxGroupCode, TaxRate
 
 pytestmark = pytest.mark.django_db
