@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -23,17 +24,25 @@ log = logging.getLogger(__name__)
 
 DEAD_AFTER = 30  # seconds in which a worker was not heard of; it says that it lives three times as often
 ATTEMPTS = 5  # of a job that its worker did not survive
-FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes
+FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes, about
+PARTS, UNTIL_NUMBERS = 5, 4  # of a transaction that issues documents are over when it takes their numbers, for which others wait
 WORKERS = 4  # among whom a set is shared out, unless their number is known
 
 
 def in_chunks(ids: Sequence[int], size: int = 0, *, workers: int = WORKERS) -> list[list[int]]:
     """Cut a set of ids into what one transaction takes: `size`, or what shares it out among the workers, if any are there yet.
 
-    A transaction of four commands takes a seventh of a second however little is in it, so that many small ones are slow.
+    A transaction of four commands takes a seventh of a second however little is in it, so that many small ones are slow. Where
+    each worker has one chunk, each is larger than the one before, so that workers come to the numbers one after the other.
     """
-    size = size or max(FEWEST, min(MOST, -(-len(ids) // (workers or WORKERS))))
-    return [list(ids[at : at + size]) for at in range(0, len(ids), size)]
+    shares = min(workers or WORKERS, -(-len(ids) // FEWEST))
+    if size or len(ids) > shares * MOST:
+        size = size or MOST
+        ends = [*range(size, len(ids), size), len(ids)] if ids else []
+    else:
+        weights = [PARTS**place * UNTIL_NUMBERS ** (shares - place) for place in range(shares)]
+        ends = [len(ids) * sum(weights[: place + 1]) // sum(weights) for place in range(shares)]
+    return [list(ids[begin:end]) for begin, end in pairwise((0, *ends))]
 
 
 def enqueue(task: str, jobs: Iterable[dict[str, Any]]) -> None:
