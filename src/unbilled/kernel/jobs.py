@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 DEAD_AFTER = 30  # seconds in which a worker was not heard of; it says that it lives three times as often
 ATTEMPTS = 5  # of a job that its worker did not survive
 FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes, about
-PARTS, UNTIL_NUMBERS = 5, 4  # of a transaction that issues documents are over when it takes their numbers, for which others wait
+PARTS, UNTIL_NUMBERS = 5, 4  # of five parts of a transaction, four are over when it takes numbers, which others then wait for
 WORKERS = 4  # among whom a set is shared out, unless their number is known
 
 
