@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import count
 from typing import Any
 
-from unbilled.invoices.documents_wording import Wording, decimals, decimals_needed, invoice_said, joined, shortened, unique
+from unbilled.invoices.documents_wording import Wording, decimals_given, decimals_needed, invoice_said, joined, shortened, unique
 
 LONGEST_HEADING = 300
 TIME_UNITS = ("HUR", "DAY")
@@ -145,7 +145,7 @@ def _sum(summed: Sum, snapshot: dict[str, Any], wording: Wording, position: int)
         period=wording.period(period) if period != snapshot.get("period") else "",
         quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",
-        price=wording.number(price, max(decimals(net), decimals_needed(price))) if price else "",
+        price=wording.number(price, max(decimals_given(net), decimals_needed(price))) if price else "",
         tax=_line_tax(lines[0], wording) if has_several_rates(snapshot) else "",
         net=wording.number(net),
     )
@@ -189,7 +189,7 @@ def _line(line: dict[str, Any], snapshot: dict[str, Any], wording: Wording, posi
         period=wording.period(line.get("period")) if line.get("period") != snapshot.get("period") else "",
         quantity=wording.number(quantity) if quantity else "",
         unit=wording.unit(unit, quantity) if quantity else "",
-        price=wording.number(price, max(decimals(line["net"]), decimals_needed(price))) if price else "",
+        price=wording.number(price, max(decimals_given(line["net"]), decimals_needed(price))) if price else "",
         tax=_line_tax(line, wording) if has_several_rates(snapshot) else "",
         net=wording.number(line["net"]),
     )

@@ -82,14 +82,14 @@ def shortened(text: str, longest: int = LONGEST_IN_MARGIN) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def decimals(value: str) -> int:
+def decimals_given(value: str) -> int:
     """How many decimals a number came with."""
     return len(value.partition(".")[2])
 
 
 def decimals_needed(value: str) -> int:
     """How many decimals say all of a number."""
-    return decimals(value.rstrip("0")) if "." in value else 0
+    return decimals_given(value.rstrip("0")) if "." in value else 0
 
 
 def joined(separator: str, *parts: str | None) -> str:

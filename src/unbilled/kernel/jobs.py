@@ -24,20 +24,20 @@ log = logging.getLogger(__name__)
 
 DEAD_AFTER = 30  # seconds in which a worker was not heard of; it says that it lives three times as often
 ATTEMPTS = 5  # of a job that its worker did not survive
-FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes, about
+FEWEST, MOST = 100, 1_000  # documents or contracts that one transaction takes on average
 PARTS, UNTIL_NUMBERS = 5, 4  # of five parts of a transaction, four are over when it takes numbers, which others then wait for
-WORKERS = 4  # among whom a set is shared out, unless their number is known
+WORKERS = 4  # among whom a set is shared out, unless their number is known; more than these have chunks of one size
 
 
 def in_chunks(ids: Sequence[int], size: int = 0, *, workers: int = WORKERS) -> list[list[int]]:
     """Cut a set of ids into what one transaction takes: `size`, or what shares it out among the workers, if any are there yet.
 
     A transaction of four commands takes a seventh of a second however little is in it, so that many small ones are slow. Where
-    each worker has one chunk, each is larger than the one before, so that workers come to the numbers one after the other.
+    each of a few workers has one chunk, it is larger than the one before, so that they come to the numbers one after the other.
     """
     shares = min(workers or WORKERS, -(-len(ids) // FEWEST))
-    if size or len(ids) > shares * MOST:
-        size = size or MOST
+    if size or shares > WORKERS or len(ids) > shares * MOST:
+        size = size or max(FEWEST, min(MOST, -(-len(ids) // shares)))
         ends = [*range(size, len(ids), size), len(ids)] if ids else []
     else:
         weights = [PARTS**place * UNTIL_NUMBERS ** (shares - place) for place in range(shares)]

@@ -27,7 +27,7 @@ from unbilled.kernel.refusals import Outcome, Refusal, Refused, refuse, sentence
 from unbilled.kernel.setup import YES_OR_NO, Section, as_rows, mapping, way_on, word
 from unbilled.parties.models import LegalEntity
 from unbilled.projects.models import Project
-from unbilled.shell.loading_sections import ENTITY, column_of, in_order, parts, sections
+from unbilled.shell.loading_sections import ENTITY, field_of, in_order, parts, sections
 from unbilled.shell.loading_use import is_charged, is_claimed, named_by
 
 sentences(
@@ -310,7 +310,7 @@ class _Loading:
 
     def _take_away(self, section: Section, said: set[tuple[Any, ...]], parent: Any, place: _Place) -> None:
         rows = self._rows(section)
-        scope = attrgetter(column_of(section, section.parent).attname, *(section.whole or ()), "pk")
+        scope = attrgetter(field_of(section, section.parent).attname, *(section.whole or ()), "pk")
         replaced = {scope(rows[key])[:-1] for key in said} if section.whole else {(parent.pk,)}
         for key in [key for key, row in rows.items() if scope(row)[:-1] in replaced and key not in said]:
             row = rows.pop(key)
@@ -380,7 +380,7 @@ class _Loading:
         return self._known[place]
 
     def _key(self, section: Section, row: Any) -> tuple[Any, ...]:
-        columns = [column_of(section, name) for name in (section.parent, *section.key) if name]
+        columns = [field_of(section, name) for name in (section.parent, *section.key) if name]
         return tuple(column.to_python(getattr(row, column.attname)) for column in columns)
 
     def _shown(self, section: Section, column: Any, row: Any) -> Any:
@@ -391,7 +391,7 @@ class _Loading:
 
     def _name(self, section: Section, row: Any) -> str:
         """What people call a row: the values of its key."""
-        shown = [self._shown(section, column_of(section, name), row) for name in section.key]
+        shown = [self._shown(section, field_of(section, name), row) for name in section.key]
         return " ".join(str(each) for each in shown if each not in (None, ""))
 
     def _tell(self, section: Section, row: Any, action: str, changes: dict[str, Any], place: _Place) -> None:
@@ -434,7 +434,7 @@ class _Loading:
         if not section.days:
             return None
         begin, end = attrgetter(section.days[0]), attrgetter(section.days[1])
-        columns = [column_of(section, name).attname for name in (section.parent, *section.key) if name != section.days[0]]
+        columns = [field_of(section, name).attname for name in (section.parent, *section.key) if name != section.days[0]]
         same = attrgetter(*columns, "legal_entity_id")
         for each in self._rows(section).values():
             is_apart = begin(each) > (end(row) or date.max) or begin(row) > (end(each) or date.max)

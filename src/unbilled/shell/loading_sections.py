@@ -49,10 +49,10 @@ def parts(label: str) -> tuple[Section, ...]:
 
 
 def _parent(section: Section) -> str:
-    return column_of(section, section.parent).related_model._meta.label if section.parent else ""
+    return field_of(section, section.parent).related_model._meta.label if section.parent else ""
 
 
-def column_of(section: Section, name: str) -> Any:
+def field_of(section: Section, name: str) -> Any:
     """A column of the table of a section, by its field."""
     return section.model._meta.get_field(name)
 

@@ -4,8 +4,8 @@
 -- parameters: legal_entity (id, or NULL for all)
 -- result: legal_entity, subject, detail
 WITH move AS (
-    SELECT layer_move.*, actual.kind, actual.transaction_class, actual.reverses_id AS actual_reverses_id, posting.layer AS posted_layer,
-        coalesce(before.layer, posting.layer) AS from_layer,
+    SELECT layer_move.*, actual.kind, actual.entry_id, actual.transaction_class, actual.reverses_id AS actual_reverses_id,
+        posting.layer AS posted_layer, coalesce(before.layer, posting.layer) AS from_layer,
         CASE WHEN before.id IS NULL THEN posting.debit_line_id ELSE before.stands_on_debit_id END AS stood_on_debit_id,
         CASE WHEN before.id IS NULL THEN posting.credit_line_id ELSE before.stands_on_credit_id END AS stood_on_credit_id,
         posting.actual_id IS NULL OR (before.id IS NULL AND layer_move.generation > 1) AS is_out_of_turn,
@@ -79,7 +79,7 @@ judged AS (
     FROM move
     INNER JOIN actual AS sale
         ON (sale.id = move.actual_id AND move.kind = 'unbilled')
-        OR (sale.cost_id = move.actual_id AND 'balance' IN (move.layer, move.from_layer))
+        OR (sale.entry_id = move.entry_id AND sale.cost_id = move.actual_id AND 'balance' IN (move.layer, move.from_layer))
     INNER JOIN live_claim AS claim ON claim.actual_id = sale.id
     INNER JOIN invoice ON invoice.document_id = claim.document_id AND invoice.voucher_id < move.voucher_id
     WHERE NOT EXISTS (

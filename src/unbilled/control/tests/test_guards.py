@@ -185,6 +185,15 @@ def test_of_many_rows_that_name_a_stretch_of_others_each_is_proved(books, told, 
         assert refused(statement) == proof
 
 
+def test_a_sale_of_a_billing_rule_replaces_none_of_an_entry(books):
+    found = refused(
+        "INSERT INTO actual SELECT (jsonb_populate_record(actual, to_jsonb(actual) || jsonb_build_object('id', 900000,"
+        " 'replaces_id', (SELECT min(cost_id) FROM actual)))).* FROM actual"
+        " WHERE id = (SELECT max(id) FROM actual WHERE billing_rule_id > 0)"
+    )
+    assert found == "actual_replaces_is_of_its_billing_rule"
+
+
 def test_a_line_on_the_account_of_another_legal_entity_is_refused(books):
     other = value("SELECT id FROM account WHERE code = 'X1'")
     assert refused(VOUCHER.format(date="'2026-04-01'"), line(account=str(other))) == "ledger_line_account_is_of_its_entity"
